@@ -1,0 +1,17 @@
+using Migrations.Compiler.Model;
+
+namespace Migrations.Compiler.Compilation;
+
+/// <summary>What the project says, from MSBuild properties.</summary>
+internal sealed record CompilerOptions
+{
+    /// <summary>At least one; generic files are checked with each.</summary>
+    public required EquatableArray<Dialect> Dialects { get; init; }
+
+    public MigrationLayout Layout { get; init; }
+
+    public LockMode Lock { get; init; }
+
+    /// <summary><c>ContinuousIntegrationBuild</c> or <c>CI</c> is true.</summary>
+    public bool BuildServer { get; init; }
+}

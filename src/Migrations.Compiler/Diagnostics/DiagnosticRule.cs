@@ -1,0 +1,12 @@
+namespace Migrations.Compiler.Diagnostics;
+
+/// <summary>One id of the catalogue. A rule that is not configurable makes a history unusable and cannot be turned down.</summary>
+/// <param name="Id">For example <c>MIG1001</c>.</param>
+/// <param name="Level">The level unless configured otherwise.</param>
+/// <param name="Title">A few words for lists.</param>
+/// <param name="Message">The sentence, with <c>{0}</c> places.</param>
+/// <param name="Configurable">False for rules whose severity users may not change.</param>
+internal sealed record DiagnosticRule(string Id, DiagnosticLevel Level, string Title, string Message, bool Configurable = true)
+{
+    public string HelpLink => $"https://github.com/migrations/migrations/blob/main/docs/rules/{Id}.md";
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# The one way to build, test, pack and measure; CI calls exactly this.
+# usage: ./build.sh build | test [PROJECT…] | pack | test-packages | samples | shop | bench [PART] | format
+set -euo pipefail
+cd "$(dirname "$0")"
+
+configuration=Release
+results=artifacts/test-results
+packages=artifacts/packages
+quiet=(-nologo -v quiet -clp:NoSummary)
+
+say() { printf '\n== %s\n' "$*"; }
+
+need() {
+    command -v "$1" >/dev/null 2>&1 && return
+    echo "build.sh: '$1' is not on PATH. Install $2 and run the command again." >&2
+    exit 2
+}
+
+build() {
+    say "build"
+    dotnet build Migrations.sln -c "$configuration" "${quiet[@]}"
+}
+
+# Runs every project that is named and goes on after a failure, so that one run tells everything.
+run_tests() {
+    local failed=0 project name
+    for project in "$@"; do
+        name=$(basename "$project")
+        say "test $name"
+        dotnet test "$project" -c "$configuration" --no-build --nologo -v quiet \
+            --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || failed=1
+    done
+    return $failed
+}
+
+test_all() {
+    local projects=("$@") project
+    if [ ${#projects[@]} -eq 0 ]; then
+        for project in tests/*.Tests; do
+            [ "$project" = tests/Migrations.Packages.Tests ] || projects+=("$project")
+        done
+    fi
+    build
+    rm -rf "$results" && mkdir -p "$results"
+    run_tests "${projects[@]}"
+}
+
+pack() {
+    build
+    say "pack"
+    rm -rf "$packages" && mkdir -p "$packages"
+    local project
+    for project in Migrations.Runtime Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite; do
+        dotnet pack "src/$project" -c "$configuration" --no-build -o "$packages" "${quiet[@]}"
+    done
+    ls -l "$packages"
+}
+
+test_packages() {
+    pack
+    mkdir -p "$results"
+    run_tests tests/Migrations.Packages.Tests
+}
+
+samples() {
+    say "samples from the projects"
+    dotnet run --project samples/QuickStart -c "$configuration"
+    dotnet build samples/Shop -c "$configuration" "${quiet[@]}"
+}
+
+need dotnet "the .NET 10 SDK"
+need node "Node.js 20 or later"
+command=${1:-help}
+shift || true
+case "$command" in
+    build) build ;;
+    test) test_all "$@" ;;
+    pack) pack ;;
+    test-packages) test_packages ;;
+    samples) samples ;;
+    shop) dotnet run --project build/ShopServer -c "$configuration" -- "$@" ;;
+    bench) build && dotnet run --project build/Bench -c "$configuration" --no-build -- "$@" ;;
+    format) dotnet format Migrations.sln --exclude build/npm tests/npm "$@" ;;
+    *) sed -n '3s/^# //p' build.sh; exit 2 ;;
+esac

@@ -1,0 +1,1 @@
+ALTER TABLE book ADD COLUMN price_cents INTEGER NOT NULL DEFAULT 0 CHECK (price_cents >= 0);

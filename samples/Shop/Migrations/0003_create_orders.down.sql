@@ -1,0 +1,3 @@
+DROP TABLE order_item;
+DROP TABLE customer_order;
+DROP TYPE order_status;

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Shop;
+
+/// <summary>Healthy while this build and its database agree.</summary>
+internal sealed class MigrationsHealthCheck(NpgsqlDataSource dataSource) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var status = await Migrator.GetStatusAsync(dataSource, cancellationToken: cancellationToken);
+        var data = new Dictionary<string, object> { ["pending"] = status.Pending.Count, ["applied"] = status.Applied.Count };
+        return status.IsUpToDate ? HealthCheckResult.Healthy("up to date", data) : HealthCheckResult.Unhealthy("migrations are pending", data: data);
+    }
+}

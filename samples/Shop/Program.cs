@@ -1,0 +1,31 @@
+using Npgsql;
+using Shop;
+
+// The app's own command line: "dotnet run -- status", "… -- up --dry-run", "… -- down --steps 1".
+if (await Migrator.RunCommandAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
+
+var builder = WebApplication.CreateBuilder(args);
+var database = Environment.GetEnvironmentVariable("DATABASE_URL")
+    ?? throw new InvalidOperationException("Set DATABASE_URL, for example postgresql://postgres@localhost:5432/shop, or run ./build.sh shop.");
+builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(Migrations.DatabaseUrl.Parse(database).ConnectionString));
+builder.Services.AddSingleton<Store>();
+builder.Services.AddHealthChecks().AddCheck<MigrationsHealthCheck>("migrations");
+
+var app = builder.Build();
+var report = await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
+app.Logger.LogInformation("{Report}", report);
+
+app.MapHealthChecks("/health");
+app.MapGet("/products", (Store store, CancellationToken token) => store.ProductsAsync(token));
+app.MapPost("/users", async (NewUser user, Store store, CancellationToken token) => Results.Created("/users", await store.AddUserAsync(user, token)));
+app.MapPost("/orders", async (NewOrder order, Store store, CancellationToken token) => Results.Created("/orders", await store.AddOrderAsync(order, token)));
+app.MapPost("/orders/{id:long}/payments", async (long id, NewPayment payment, Store store, CancellationToken token) =>
+    await store.PayAsync(id, payment, token) is { } status ? Results.Ok(new { id, status }) : Results.NotFound());
+app.MapGet("/orders/{id:long}", async (long id, Store store, CancellationToken token) =>
+    await store.OrderAsync(id, token) is { } order ? Results.Ok(order) : Results.NotFound());
+
+await app.RunAsync();
+return 0;

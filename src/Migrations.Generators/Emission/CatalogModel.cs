@@ -1,0 +1,9 @@
+using Migrations.Compiler.Model;
+
+namespace Migrations.Generators.Emission;
+
+/// <summary>What the generated source depends on, and nothing that moves when a line is added to a script.</summary>
+internal sealed record CatalogModel
+{
+    public required EquatableArray<CatalogEntry> Entries { get; init; }
+}

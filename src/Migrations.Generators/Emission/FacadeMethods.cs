@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Migrations.Generators.Emission;
+
+/// <summary>The facade's methods: each is one line that calls the runtime.</summary>
+internal static class FacadeMethods
+{
+    private const string Task = "global::System.Threading.Tasks.Task";
+    private const string Options = "global::Migrations.MigrationOptions? options = null";
+    private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
+
+    private static readonly Operation[] s_operations =
+    [
+        new("ApplyAsync", "MigrationReport", "Applies every migration that is pending", string.Empty, string.Empty),
+        new("RollbackAsync", "MigrationReport", "Undoes what was applied after <paramref name=\"target\"/> by down scripts (null: everything)", "global::Migrations.Migration? target, ", "target, "),
+        new("GetStatusAsync", "MigrationStatus", "Tells which migrations are applied, pending, changed or unknown; changes nothing", string.Empty, string.Empty),
+        new("PlanAsync", "MigrationPlan", "Tells what <c>ApplyAsync</c> would do; changes nothing", string.Empty, string.Empty),
+    ];
+
+    private static readonly Target[] s_targets =
+    [
+        new("on the database that the environment variable <c>DATABASE_URL</c> names", string.Empty, string.Empty),
+        new("on the database of a URL or connection string", "string database, ", "database, "),
+        new("on the database of a data source", "global::System.Data.Common.DbDataSource database, ", "database, "),
+        new("through a connection, which stays open if it was", "global::System.Data.Common.DbConnection database, ", "database, "),
+    ];
+
+    public static void Append(StringBuilder source)
+    {
+        foreach (var operation in s_operations)
+        {
+            foreach (var target in s_targets)
+            {
+                source.Append(
+                    $$"""
+                        /// <summary>{{operation.Summary}}, {{target.Summary}}.</summary>
+                        /// <exception cref="global::Migrations.MigrationException">It could not be done; the message says what was done, what failed and where.</exception>
+                        public static {{Task}}<global::Migrations.{{operation.Result}}> {{operation.Name}}({{target.Parameter}}{{operation.Parameter}}{{Options}}, {{Token}}) =>
+                            s_app.{{operation.Name}}({{target.Argument}}{{operation.Argument}}options, cancellationToken);
+
+
+                    """);
+            }
+        }
+
+        source.Append(
+            $$"""
+                /// <summary>Runs a command of the command line: <c>status</c>, <c>up</c>, <c>down</c>, <c>plan</c>, <c>history</c>, <c>script</c>, <c>help</c>.</summary>
+                /// <returns>The exit code (0 done or up to date, 1 failed, 2 usage, 3 <c>status --check</c> found pending migrations), or null if <paramref name="args"/> name no such command and the app should start.</returns>
+                public static {{Task}}<int?> RunCommandAsync(string[] args, {{Options}}, {{Token}}) =>
+                    s_app.RunCommandAsync(args, options, cancellationToken);
+
+            """);
+    }
+
+    private sealed record Operation(string Name, string Result, string Summary, string Parameter, string Argument);
+
+    private sealed record Target(string Summary, string Parameter, string Argument);
+}

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Migrations.Generators;
+
+/// <summary>What the package's props and targets make visible to the compiler. All values as MSBuild has them; a value so that steps are cached.</summary>
+internal sealed record ProjectSettings
+{
+    /// <summary>Only the package's own props set it: an analyzer that leaks into a project downstream stays silent.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Absolute path of the migrations folder, with a separator at its end.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Absolute path of the lock file, whether it exists or not.</summary>
+    public required string LockFile { get; init; }
+
+    /// <summary>Absolute path of the task's results.</summary>
+    public required string HistoryFile { get; init; }
+
+    public required string ProjectDirectory { get; init; }
+
+    /// <summary>Comma-separated.</summary>
+    public required string Dialects { get; init; }
+
+    public required string Layout { get; init; }
+
+    public required string Lock { get; init; }
+
+    public bool BuildServer { get; init; }
+
+    public required string Namespace { get; init; }
+
+    public bool Public { get; init; }
+
+    /// <summary>The generator reports what the analyzer otherwise does: one reporter at a time, and never none.</summary>
+    public bool AnalyzersOff { get; init; }
+
+    public static ProjectSettings From(AnalyzerConfigOptionsProvider provider)
+    {
+        var options = provider.GlobalOptions;
+        var directory = Path("_MigrationsRoot");
+        return new ProjectSettings
+        {
+            Enabled = Is("MigrationsEnabled", "true") && directory.Length > 0,
+            Directory = directory,
+            LockFile = Path("_MigrationsLockPath"),
+            HistoryFile = Path("_MigrationsHistoryPath"),
+            ProjectDirectory = Path("_MigrationsProject"),
+            Dialects = Value("_MigrationsDialects"),
+            Layout = Value("MigrationsLayout"),
+            Lock = Value("MigrationsLock"),
+            BuildServer = Is("ContinuousIntegrationBuild", "true") || Is("CI", "true"),
+            Namespace = Value("MigrationsNamespace") is { Length: > 0 } chosen ? chosen : Value("RootNamespace"),
+            Public = Is("MigrationsAccessibility", "public"),
+            AnalyzersOff = Is("RunAnalyzers", "false") || (Is("RunAnalyzersDuringBuild", "false") && !Is("RunAnalyzers", "true")),
+        };
+
+        string Value(string name) => options.TryGetValue("build_property." + name, out var value) ? value.Trim() : string.Empty;
+
+        bool Is(string name, string expected) => string.Equals(Value(name), expected, StringComparison.OrdinalIgnoreCase);
+
+        // The compiler's configuration files end a value at '#' and ';': the targets percent-encode these in paths.
+        string Path(string name) => Value(name).Replace("%23", "#").Replace("%3B", ";").Replace("%25", "%");
+    }
+}

@@ -1,0 +1,32 @@
+using Migrations.Compiler.Text;
+
+namespace Migrations.Sdk.Files;
+
+/// <summary>Reads the project's migration files, byte for byte: the compiler process would hide invalid ones.</summary>
+internal static class MigrationFileReader
+{
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="root">Full path of the migrations folder, with a separator at its end.</param>
+    /// <exception cref="FileAccessException">The file cannot be read.</exception>
+    public static ScriptText Read(string path, string root)
+    {
+        var relative = path.StartsWith(root, StringComparison.Ordinal) ? path.Substring(root.Length).Replace('\\', '/') : Path.GetFileName(path);
+        return ScriptText.Decode(path, relative, ReadBytes(path));
+    }
+
+    /// <summary>The file's bytes, or null if there is no such file.</summary>
+    /// <exception cref="FileAccessException">The file is there and cannot be read.</exception>
+    public static byte[]? ReadIfExists(string path) => File.Exists(path) ? ReadBytes(path) : null;
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FileAccessException(path, "read", failure);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Migrations.Sdk.Files;
+
+/// <summary>Writes files so that an unchanged one keeps its time, and a reader never sees half of one.</summary>
+internal static class OutputFile
+{
+    /// <exception cref="FileAccessException">The file cannot be written.</exception>
+    public static void WriteIfDifferent(string path, byte[] content)
+    {
+        if (MigrationFileReader.ReadIfExists(path) is { } current && current.SequenceEqual(content))
+        {
+            return;
+        }
+
+        Write(path, content);
+    }
+
+    private static void Write(string path, byte[] content)
+    {
+        var temporary = path + ".new";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(temporary, content);
+            File.Delete(path);
+            File.Move(temporary, path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FileAccessException(path, "written", failure);
+        }
+    }
+}

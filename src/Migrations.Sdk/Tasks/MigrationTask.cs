@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Text;
+using Migrations.Sdk.Files;
+
+namespace Migrations.Sdk.Tasks;
+
+/// <summary>What the tasks have in common: the project's files and options, and MIG9xxx for what goes wrong around them.</summary>
+public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The <c>Migration</c> items.</summary>
+    [Required]
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>Full path of the migrations folder, with a separator at its end.</summary>
+    [Required]
+    public string Root { get; set; } = string.Empty;
+
+    /// <summary>Full path of the project's folder.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = string.Empty;
+
+    /// <summary>Comma-separated names of dialects.</summary>
+    public string Dialects { get; set; } = string.Empty;
+
+    /// <summary>Value of <c>MigrationsLayout</c>.</summary>
+    public string Layout { get; set; } = string.Empty;
+
+    /// <summary>Value of <c>MigrationsLock</c>.</summary>
+    public string LockMode { get; set; } = string.Empty;
+
+    /// <summary>The build was cancelled.</summary>
+    protected CancellationToken Cancellation => _cancellation.Token;
+
+    /// <inheritdoc/>
+    public sealed override bool Execute()
+    {
+        var parsed = OptionParser.Parse(Dialects, Layout, LockMode, buildServer: false);
+        if (parsed.Options is not { } options)
+        {
+            parsed.Errors.ToList().ForEach(error => Report(DiagnosticCatalog.BadProperty, error));
+            return false;
+        }
+
+        try
+        {
+            Run(options);
+        }
+        catch (FileAccessException failure)
+        {
+            Report(DiagnosticCatalog.FileAccess, failure.Path, failure.Action, failure.Message.TrimEnd('.'));
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract void Run(CompilerOptions options);
+
+    private protected IReadOnlyList<ScriptText> ReadFiles() =>
+        [.. Files.Select(item => MigrationFileReader.Read(item.GetMetadata("FullPath"), Root))];
+
+    private protected void Report(DiagnosticRule rule, params object[] arguments) =>
+        Log.LogError(null, rule.Id, null, rule.HelpLink, null, 0, 0, 0, 0, string.Format(CultureInfo.InvariantCulture, rule.Message, arguments));
+}

@@ -8,5 +8,6 @@ namespace Migrations.Compiler.Diagnostics;
 /// <param name="Configurable">False for rules whose severity users may not change.</param>
 internal sealed record DiagnosticRule(string Id, DiagnosticLevel Level, string Title, string Message, bool Configurable = true)
 {
-    public string HelpLink => $"https://github.com/migrations/migrations/blob/main/docs/rules/{Id}.md";
+    /// <summary>The page of the rule in the repository and, at the same path, in the package Migrations.Sdk.</summary>
+    public string HelpLink => $"docs/rules/{Id}.md";
 }

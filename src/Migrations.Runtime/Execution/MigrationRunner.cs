@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Migrations.Packing;
+using Migrations.Planning;
+using Migrations.Providers;
+
+namespace Migrations.Execution;
+
+/// <summary>One run against one database: plan, lock, plan again, check, run.</summary>
+internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvider provider, MigrationOptions options, IRunObserver observer)
+{
+    private readonly RunIdentity _run = new(Guid.CreateVersion7(), options.ApplicationName ?? AppDomain.CurrentDomain.FriendlyName);
+
+    public Task<MigrationReport> ApplyAsync(DatabaseTarget target, CancellationToken cancellationToken) =>
+        RunAsync(target, (database, history) => new UpPlanner(catalog, provider, options).Plan(database, history), cancellationToken);
+
+    public Task<MigrationReport> RollbackAsync(DatabaseTarget target, Migration? stays, CancellationToken cancellationToken) =>
+        RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanTo(database, history, stays), cancellationToken);
+
+    public Task<MigrationReport> RollbackStepsAsync(DatabaseTarget target, int steps, CancellationToken cancellationToken) =>
+        RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanSteps(database, history, steps), cancellationToken);
+
+    public async Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return new UpPlanner(catalog, provider, options).Plan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    public async Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+            return new MigrationStatus(session.Database, HistoryComparison.Make(catalog, provider.Dialect, history));
+        }
+    }
+
+    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(DatabaseTarget target, int count, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await session.ReadLogAsync(count, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<MigrationReport> RunAsync(
+        DatabaseTarget target, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            async Task<MigrationPlan> PlanNowAsync() =>
+                Accepted(makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)));
+
+            // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting.
+            var plan = await PlanNowAsync().ConfigureAwait(false);
+            if (options.DryRun || plan.Steps.Count == 0)
+            {
+                observer.Planned(plan);
+                return new MigrationReport(null, plan, [], clock.Elapsed);
+            }
+
+            var runLock = await RunLock.TakeAsync(session, options.LockTimeout, observer, cancellationToken).ConfigureAwait(false);
+            await using (runLock.ConfigureAwait(false))
+            {
+                // Whoever held the lock may have done all of it.
+                plan = await PlanNowAsync().ConfigureAwait(false);
+                observer.Planned(plan);
+                var progress = new RunProgress(_run.Id, plan, clock);
+                if (plan.Steps.Count > 0)
+                {
+                    await RunStepsAsync(session, progress, cancellationToken).ConfigureAwait(false);
+                }
+
+                return progress.Report();
+            }
+        }
+    }
+
+    private async Task RunStepsAsync(IMigrationSession session, RunProgress progress, CancellationToken cancellationToken)
+    {
+        var scripts = new ScriptSource(catalog, provider.Dialect, session);
+        foreach (var step in progress.Plan.Steps)
+        {
+            await scripts.LoadAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
+        await session.CreateJournalAsync(cancellationToken).ConfigureAwait(false);
+        var runner = new StepRunner(session, scripts, _run, NextSequence(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)));
+        foreach (var step in progress.Plan.Steps)
+        {
+            observer.Starting(step);
+            try
+            {
+                var completed = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
+                progress.Add(completed);
+                observer.Completed(completed);
+            }
+            catch (Exception e)
+            {
+                var failure = RunFailure.Explain(e, step, runner.Script, progress, cancellationToken);
+                observer.Failed(step, failure);
+                throw failure;
+            }
+        }
+    }
+
+    private static long NextSequence(IReadOnlyList<JournalEntry> history) => history.Count == 0 ? 1 : history.Max(e => e.Sequence) + 1;
+
+    private static MigrationPlan Accepted(MigrationPlan plan) =>
+        plan.Problems.Count == 0 ? plan : throw new MigrationRefusedException(plan.Problems);
+
+    private ValueTask<IMigrationSession> OpenAsync(DatabaseTarget target, CancellationToken cancellationToken) => provider.OpenAsync(
+        target, new SessionSettings(new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable), _run.Application), cancellationToken);
+}

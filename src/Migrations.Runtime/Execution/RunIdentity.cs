@@ -1,0 +1,10 @@
+using Migrations.Providers;
+
+namespace Migrations.Execution;
+
+/// <summary>What each row that a run writes says of it.</summary>
+internal sealed record RunIdentity(Guid Id, string Application)
+{
+    public LogEntry Log(string action, MigrationKey key, string message = "") =>
+        new() { RunId = Id, Action = action, Key = key, Application = Application, Message = message };
+}

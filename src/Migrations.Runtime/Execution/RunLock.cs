@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Migrations.Providers;
+
+namespace Migrations.Execution;
+
+/// <summary>The lock of a run: taken by trying again and again, for a wait inside the database would block CREATE INDEX CONCURRENTLY.</summary>
+internal sealed class RunLock : IAsyncDisposable
+{
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_reportEvery = TimeSpan.FromSeconds(10);
+    private readonly IMigrationSession _session;
+    private readonly IRunObserver _observer;
+
+    private RunLock(IMigrationSession session, IRunObserver observer)
+    {
+        _session = session;
+        _observer = observer;
+    }
+
+    /// <exception cref="MigrationLockTimeoutException">Another run held it for longer than the limit.</exception>
+    public static async Task<RunLock> TakeAsync(IMigrationSession session, TimeSpan limit, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var pause = s_firstPause;
+        var nextReport = TimeSpan.Zero;
+        while (await session.TryLockAsync(cancellationToken).ConfigureAwait(false) is { } holder)
+        {
+            if (clock.Elapsed >= limit)
+            {
+                throw new MigrationLockTimeoutException(
+                    $"Another run has held the migration lock of {session.Database} for all of {Durations.Format(limit)}: {holder}. Nothing was done. Wait for it or end it, then run again; a longer wait is the option LockTimeout.",
+                    holder);
+            }
+
+            if (clock.Elapsed >= nextReport)
+            {
+                observer.WaitingForLock(holder, clock.Elapsed);
+                nextReport = clock.Elapsed + s_reportEvery;
+            }
+
+            var left = limit - clock.Elapsed;
+            await Task.Delay(pause < left ? pause : left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause;
+        }
+
+        return new RunLock(session, observer);
+    }
+
+    /// <summary>Gives the lock back, also after a cancellation: never with the cancelled token.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _session.UnlockAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _observer.UnlockFailed(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+
+namespace Migrations;
+
+/// <summary>What one run did.</summary>
+/// <param name="RunId">Identifies the run in the journal; null when nothing was written.</param>
+/// <param name="Plan">What was to be done.</param>
+/// <param name="Completed">What was done, in order.</param>
+/// <param name="Duration">Wall time of the whole run, waiting for the lock included.</param>
+public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyList<CompletedMigration> Completed, TimeSpan Duration)
+{
+    /// <summary>Ids of the migrations that were applied, in order.</summary>
+    public IReadOnlyList<string> Applied => Ids(MigrationDirection.Up);
+
+    /// <summary>Ids of the migrations that were rolled back, in order.</summary>
+    public IReadOnlyList<string> RolledBack => Ids(MigrationDirection.Down);
+
+    /// <summary>The report as lines of text.</summary>
+    public override string ToString()
+    {
+        if (Completed.Count == 0)
+        {
+            return Plan.Steps.Count == 0 ? $"{Plan.Database} is up to date." : Plan.ToString();
+        }
+
+        var text = new StringBuilder();
+        foreach (var migration in Completed)
+        {
+            text.AppendLine(migration.ToString());
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{Completed.Count} of {Plan.Steps.Count} done on {Plan.Database} in {Durations.Format(Duration)}.").ToString();
+    }
+
+    private string[] Ids(MigrationDirection direction) => [.. Completed.Where(m => m.Direction == direction).Select(m => m.Id)];
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Migrations.Providers;
+
+namespace Migrations.Packing;
+
+/// <summary>The scripts of the catalog. The index is read once, blocks are inflated when one of their scripts runs.</summary>
+internal sealed class Bundle
+{
+    /// <summary>Up and down scripts of neighbours lie in the same block or the next, so few blocks serve a run of any length.</summary>
+    private const int CachedBlocks = 4;
+
+    private readonly Func<Stream> _open;
+    private readonly ConcurrentDictionary<int, byte[]> _blocks = new();
+
+    public Bundle(Func<Stream> open)
+    {
+        _open = open;
+        using var stream = open();
+        var header = new byte[BundleFormat.HeaderLength];
+        stream.ReadExactly(header);
+        if (!header.AsSpan(0, 4).SequenceEqual(BundleFormat.Magic) || header[4] != BundleFormat.Version)
+        {
+            throw new InvalidDataException($"It does not begin with 'MIGB' and format {BundleFormat.Version}: Migrations.Sdk and Migrations.Runtime are of different versions.");
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(5));
+        using var index = new MemoryStream();
+        using (var inflater = new DeflateStream(new MemoryStream(ReadBytes(stream, length)), CompressionMode.Decompress))
+        {
+            inflater.CopyTo(index);
+        }
+
+        Index = new BundleIndex(index.ToArray(), BundleFormat.HeaderLength + length);
+    }
+
+    public BundleIndex Index { get; }
+
+    /// <summary>Reads a script and checks that its bytes are the ones that were compiled.</summary>
+    /// <exception cref="MigrationRefusedException">The bytes are others.</exception>
+    public Script Load(int script)
+    {
+        var packed = Index.Script(script);
+        var bytes = Block(packed.Block).AsSpan(packed.OffsetInBlock, packed.Length);
+        if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(Index.ChecksumBytes(script)))
+        {
+            throw new MigrationRefusedException([$"{Index.File(script)}: the script in the app is not the one that was compiled (its SHA-256 differs). The assembly was changed or damaged after the build; build and deploy it again."]);
+        }
+
+        var spans = Index.Statements(script);
+        var statements = new List<SqlStatement>(spans.Count);
+        foreach (var span in spans)
+        {
+            if (!span.Traits.HasFlag(StatementTraits.Subsumed))
+            {
+                statements.Add(new SqlStatement(Encoding.UTF8.GetString(bytes.Slice(span.Start, span.Length)), span.Line, span.Column, span.Kind, span.Count));
+            }
+        }
+
+        return new Script(Index.File(script), Index.Checksum(script), Index.CodeChecksum(script), packed.InTransaction, packed.Timeout, statements);
+    }
+
+    private byte[] Block(int block)
+    {
+        if (_blocks.TryGetValue(block, out var cached))
+        {
+            return cached;
+        }
+
+        var packed = Index.Blocks[block];
+        using var stream = _open();
+        stream.Seek(packed.Start, SeekOrigin.Begin);
+        using var inflater = new DeflateStream(new MemoryStream(ReadBytes(stream, packed.CompressedLength)), CompressionMode.Decompress);
+        var bytes = ReadBytes(inflater, packed.Length);
+        if (_blocks.Count >= CachedBlocks)
+        {
+            _blocks.Clear();
+        }
+
+        return _blocks.GetOrAdd(block, bytes);
+    }
+
+    private static byte[] ReadBytes(Stream stream, int length)
+    {
+        if (length < 0 || (stream.CanSeek && length > stream.Length - stream.Position))
+        {
+            throw new InvalidDataException("A length in it is greater than the whole.");
+        }
+
+        var bytes = new byte[length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Migrations.Packing;
+
+/// <summary>What the compiler knows about a statement. The numbers are those of the bundle.</summary>
+[Flags]
+internal enum StatementTraits
+{
+    None = 0,
+
+    /// <summary>Cannot run in a transaction.</summary>
+    NotInTransaction = 1,
+
+    /// <summary>A BEGIN or COMMIT that our own transaction takes the place of: it is not sent.</summary>
+    Subsumed = 2,
+
+    /// <summary>Returns rows.</summary>
+    Query = 4,
+}

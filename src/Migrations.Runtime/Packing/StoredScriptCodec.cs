@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Text;
+using Migrations.Providers;
+
+namespace Migrations.Packing;
+
+/// <summary>Turns a down script into what the journal keeps, and back, so that an older build can run it.</summary>
+internal static class StoredScriptCodec
+{
+    private const byte Format = 1;
+
+    public static StoredScript Encode(Script script)
+    {
+        using var text = new MemoryStream();
+        using var statements = new MemoryStream();
+        using (var deflater = new DeflateStream(text, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(statements, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Format);
+            writer.Write(script.File);
+            writer.Write(script.InTransaction);
+            writer.Write7BitEncodedInt((int)script.Timeout.TotalMilliseconds);
+            writer.Write7BitEncodedInt(script.Statements.Count);
+            foreach (var statement in script.Statements)
+            {
+                var bytes = Encoding.UTF8.GetBytes(statement.Text);
+                deflater.Write(bytes);
+                writer.Write7BitEncodedInt(bytes.Length);
+                writer.Write7BitEncodedInt(statement.Line);
+                writer.Write7BitEncodedInt(statement.Column);
+                writer.Write(statement.Kind);
+                writer.Write7BitEncodedInt(statement.Count);
+            }
+        }
+
+        return new StoredScript(text.ToArray(), statements.ToArray());
+    }
+
+    /// <exception cref="MigrationRefusedException">A newer version of the runtime wrote it in a form that this one does not know.</exception>
+    public static Script Decode(MigrationKey key, StoredScript stored)
+    {
+        using var inflated = new MemoryStream();
+        using (var inflater = new DeflateStream(new MemoryStream(stored.Script), CompressionMode.Decompress))
+        {
+            inflater.CopyTo(inflated);
+        }
+
+        var text = new ByteReader(inflated.ToArray());
+        var reader = new ByteReader(stored.Statements);
+        if (reader.Byte() != Format)
+        {
+            throw new MigrationRefusedException([$"The down script of {key} in the journal was written by a newer version of Migrations. Roll back with a build that has that version."]);
+        }
+
+        var file = reader.Text();
+        var inTransaction = reader.Byte() != 0;
+        var timeout = TimeSpan.FromMilliseconds(reader.Varint());
+        var statements = new SqlStatement[reader.Count()];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            var sql = Encoding.UTF8.GetString(text.Bytes(reader.Varint()));
+            statements[i] = new SqlStatement(sql, reader.Varint(), reader.Varint(), reader.Text(), reader.Varint());
+        }
+
+        return new Script(file, "", "", inTransaction, timeout, statements);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace Migrations;
+
+/// <summary>What a run would do, and what keeps it from doing so. A value: making it changes nothing.</summary>
+/// <param name="Database">The database, without secrets.</param>
+/// <param name="Steps">The migrations in the order in which they run.</param>
+/// <param name="Problems">Reasons why nothing may run; empty when it may.</param>
+/// <param name="Notes">What a person should know, and what stops nothing.</param>
+public sealed record MigrationPlan(string Database, IReadOnlyList<PlannedMigration> Steps, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
+{
+    /// <summary>The plan as lines of text.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var problem in Problems)
+        {
+            text.Append("problem: ").AppendLine(problem);
+        }
+
+        foreach (var note in Notes)
+        {
+            text.Append("note: ").AppendLine(note);
+        }
+
+        foreach (var step in Steps)
+        {
+            text.AppendLine(step.ToString());
+        }
+
+        return text.Append(Steps.Count == 0 ? $"{Database}: nothing to do." : $"{Database}: {Durations.Count(Steps.Count, "migration")} to run.").ToString();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Migrations.Providers;
+
+/// <summary>One statement as it is sent: exactly the text of the file, without the separator.</summary>
+/// <param name="Text">The SQL.</param>
+/// <param name="Line">Line in the file where it begins, from 1.</param>
+/// <param name="Column">Column in the file where it begins, from 1, in UTF-16 units.</param>
+/// <param name="Kind">What it is, for example <c>CREATE TABLE</c>.</param>
+/// <param name="Count">How often it runs; more than 1 only behind <c>GO 5</c>.</param>
+public sealed record SqlStatement(string Text, int Line, int Column, string Kind, int Count);

@@ -1,0 +1,42 @@
+namespace Migrations.Providers;
+
+/// <summary>The database refused a statement, the journal row or the commit. Thrown by providers; the runtime adds file and line.</summary>
+public sealed class StatementException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The database's own message.</param>
+    /// <param name="innerException">The driver's exception.</param>
+    public StatementException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Which of the statements that were handed over, from 0; null when it was the journal row or the commit.</summary>
+    public int? StatementIndex { get; init; }
+
+    /// <summary>Position of the error in the statement, in code points from 1; 0 when it is not known.</summary>
+    public int Position { get; init; }
+
+    /// <summary>SQLSTATE, where the database has such codes.</summary>
+    public string? SqlState { get; init; }
+
+    /// <summary>PostgreSQL's DETAIL.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>PostgreSQL's HINT.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>PostgreSQL's CONTEXT: where in a function it happened.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>The same failure as that of another statement of the script.</summary>
+    internal StatementException At(int statement) => new(Message, InnerException!)
+    {
+        StatementIndex = StatementIndex is null ? null : statement,
+        Position = Position,
+        SqlState = SqlState,
+        Detail = Detail,
+        Hint = Hint,
+        Context = Context,
+    };
+}

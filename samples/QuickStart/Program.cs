@@ -1,19 +1,15 @@
 using Microsoft.Data.Sqlite;
+using Migrations;
 using QuickStart;
 
 // "dotnet run -- status", "… -- up --dry-run", "… -- down --steps 1": the commands are in the app itself.
-const string Database = "sqlite:///quickstart.db";
-if (Environment.GetEnvironmentVariable("DATABASE_URL") is null)
-{
-    Environment.SetEnvironmentVariable("DATABASE_URL", Database);
-}
-
-if (await Migrator.RunCommandAsync(args) is { } exitCode)
+var options = new MigrationOptions { DefaultDatabase = "sqlite:///quickstart.db" };
+if (await Migrator.RunCommandAsync(args, options) is { } exitCode)
 {
     return exitCode;
 }
 
-var report = await Migrator.ApplyAsync();
+var report = await Migrator.ApplyAsync(options);
 Console.WriteLine(report);
 
 using var connection = new SqliteConnection("Data Source=quickstart.db");

@@ -21,7 +21,7 @@ public sealed class MigrationApp(MigrationCatalog catalog, params IMigrationProv
     /// <exception cref="MigrationException">A check or a statement failed; its <see cref="MigrationException.Report"/> says what was done.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; what was done stays.</exception>
     public Task<MigrationReport> ApplyAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        ApplyAsync(DatabaseTarget.FromEnvironment(), options, cancellationToken);
+        ApplyAsync(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), options, cancellationToken);
 
     /// <summary>Applies what is pending.</summary>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
@@ -42,7 +42,7 @@ public sealed class MigrationApp(MigrationCatalog catalog, params IMigrationProv
     /// <param name="cancellationToken">Cancels; what was undone stays so.</param>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
     public Task<MigrationReport> RollbackAsync(Migration? target, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        RollbackAsync(DatabaseTarget.FromEnvironment(), target, options, cancellationToken);
+        RollbackAsync(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), target, options, cancellationToken);
 
     /// <summary>Undoes everything that comes after a migration, by down scripts.</summary>
     /// <inheritdoc cref="RollbackAsync(Migration?, MigrationOptions?, CancellationToken)" path="/exception"/>
@@ -60,7 +60,7 @@ public sealed class MigrationApp(MigrationCatalog catalog, params IMigrationProv
     /// <summary>Compares the build with the database of DATABASE_URL. Changes nothing.</summary>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
     public Task<MigrationStatus> GetStatusAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStatusAsync(DatabaseTarget.FromEnvironment(), options, cancellationToken);
+        GetStatusAsync(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), options, cancellationToken);
 
     /// <summary>Compares the build with a database. Changes nothing.</summary>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
@@ -78,7 +78,7 @@ public sealed class MigrationApp(MigrationCatalog catalog, params IMigrationProv
     /// <summary>What <see cref="ApplyAsync(MigrationOptions?, CancellationToken)"/> would do to the database of DATABASE_URL. Changes nothing.</summary>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
     public Task<MigrationPlan> PlanAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        PlanAsync(DatabaseTarget.FromEnvironment(), options, cancellationToken);
+        PlanAsync(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), options, cancellationToken);
 
     /// <summary>What <see cref="ApplyAsync(string, MigrationOptions?, CancellationToken)"/> would do. Changes nothing.</summary>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>

@@ -8,6 +8,9 @@ public sealed record MigrationOptions
     /// <summary>The options when none are given.</summary>
     public static MigrationOptions Default { get; } = new();
 
+    /// <summary>URL or connection string for calls and commands that name no database where DATABASE_URL is not set; null means that it must be set.</summary>
+    public string? DefaultDatabase { get; init; }
+
     /// <summary>Upgrade up to and including this migration; null means all.</summary>
     public Migration? Target { get; init; }
 

@@ -34,10 +34,10 @@ public sealed class DatabaseTarget
         : DatabaseUrl.IsUrl(text) ? new() { Url = DatabaseUrl.Parse(text) }
         : new() { ConnectionString = text };
 
-    /// <summary>The URL in the environment variable DATABASE_URL.</summary>
-    /// <exception cref="MigrationRefusedException">It is not set, or cannot be read.</exception>
-    public static DatabaseTarget FromEnvironment() =>
-        Environment.GetEnvironmentVariable("DATABASE_URL") is { Length: > 0 } text
+    /// <summary>The URL in the environment variable DATABASE_URL; where that is not set, <paramref name="otherwise"/>.</summary>
+    /// <exception cref="MigrationRefusedException">There is neither, or it cannot be read.</exception>
+    public static DatabaseTarget FromEnvironment(string? otherwise = null) =>
+        (Environment.GetEnvironmentVariable("DATABASE_URL") is { Length: > 0 } set ? set : otherwise) is { } text
             ? Parse(text)
             : throw new MigrationRefusedException(["No database was named: the environment variable DATABASE_URL is not set. Set it, for example DATABASE_URL=postgresql://user:password@host/database or DATABASE_URL=sqlite:///app.db, or give a connection to the call."]);
 

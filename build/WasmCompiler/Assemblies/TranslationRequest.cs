@@ -1,0 +1,22 @@
+using Migrations.WasmCompiler.Functions;
+using Migrations.WasmCompiler.Modules;
+
+namespace Migrations.WasmCompiler.Assemblies;
+
+/// <summary>What to translate and how to name it.</summary>
+internal sealed record TranslationRequest
+{
+    public required WasmModule Module { get; init; }
+
+    public required string AssemblyName { get; init; }
+
+    /// <summary>Full name of the abstract class that the module becomes.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>Real names of the exported functions that the host calls; what they do not reach is left out.</summary>
+    public required IReadOnlyList<string> Exports { get; init; }
+
+    public GlueNames Names { get; init; } = GlueNames.None;
+
+    public OutliningLimits Limits { get; init; } = OutliningLimits.Measured;
+}

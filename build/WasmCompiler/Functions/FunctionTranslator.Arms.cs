@@ -1,0 +1,176 @@
+using System.Reflection.Emit;
+
+namespace Migrations.WasmCompiler.Functions;
+
+/// <summary>
+/// Arms: what follows the end of an inner block up to the end of the block around it is, in code that was a <c>switch</c>, one case.
+/// In a large function it becomes a method of its own, which tells by an exit code where to go on.
+/// </summary>
+internal sealed partial class FunctionTranslator
+{
+    private const int FellThrough = 0;
+
+    private LocalBuilder? armFrameVariable;
+
+    private void TryOutlineRest()
+    {
+        var parent = frames[^1];
+        if (armFrame is null || parent.IsOutsideArm || parent.Kind == FrameKind.Function || parent.BranchCarriesValue || stack.Height != parent.Height)
+        {
+            return;
+        }
+
+        var end = parent.SequenceEnd(at);
+        if (end - at < scope.Members.Limits.SmallestArm || end - at > scope.Members.Limits.LargestArm)
+        {
+            return;
+        }
+
+        var region = RegionScan.Read(function.Code, at, end, frames);
+        if (region.CanBeArm)
+        {
+            Outline(region, end);
+        }
+    }
+
+    private void Outline(RegionScan region, int end)
+    {
+        var method = scope.Members.DefineArm(function.Body, armFrame!);
+        var arm = OpenArm(method.GetILGenerator(), region, end);
+        arm.TranslateUntil(end);
+        var fallsThrough = arm.EmitExits();
+        EmitArmCall(method, region);
+        EmitExitJumps([.. Enumerable.Range(0, frames.Count).Where(k => arm.frames[k].IsBranchedTo && arm.ExitCode(k) != FellThrough)], fallsThrough);
+        at = end;
+        isDead = !fallsThrough;
+    }
+
+    private FunctionTranslator OpenArm(ILGenerator armIL, RegionScan region, int end)
+    {
+        var members = scope.Members;
+        var locals = new ArmLocals(armIL, armFrame!, function.Body, region, members.Types);
+        var memory = MethodScope.CacheMemory(armIL, members.Types, function.Code.AsSpan(at, end - at));
+        var outside = frames.Select(frame => new ControlFrame
+        {
+            Kind = frame.Kind,
+            Result = frame.Result,
+            Label = armIL.DefineLabel(),
+            Height = 0,
+            End = frame.End,
+            Else = frame.Else,
+            IsOutsideArm = true,
+        });
+        var armScope = new MethodScope(armIL, members, memory) { Locals = locals };
+        return new FunctionTranslator(function, armScope, [.. outside], armFrame, isArm: true) { at = at };
+    }
+
+    /// <summary>In an arm: writes all ways out, and tells whether one of them goes on behind the region.</summary>
+    private bool EmitExits()
+    {
+        var fallsThrough = !isDead;
+        if (!isDead)
+        {
+            EmitExit(FellThrough);
+        }
+
+        for (var k = 0; k < frames.Count; k++)
+        {
+            if (frames[k].IsBranchedTo)
+            {
+                il.MarkLabel(frames[k].Label);
+                EmitExit(ExitCode(k));
+                fallsThrough |= ExitCode(k) == FellThrough;
+            }
+        }
+
+        return fallsThrough;
+    }
+
+    private void EmitExit(int code)
+    {
+        ((ArmLocals)scope.Locals).WriteBack();
+        il.LoadInt32(code);
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>A branch to the block that ends with the region is the same as reaching its end; one to a loop is not.</summary>
+    private int ExitCode(int frame) => frame == frames.Count - 1 && frames[frame].Kind != FrameKind.Loop ? FellThrough : frame + 1;
+
+    /// <summary>Leaves the exit code on IL's stack.</summary>
+    private void EmitArmCall(MethodBuilder method, RegionScan region)
+    {
+        foreach (var local in region.Used)
+        {
+            LoadArmFrame();
+            scope.Locals.Load(local);
+            il.Emit(OpCodes.Stfld, armFrame!.Local(local));
+        }
+
+        il.Emit(OpCodes.Ldarg_0);
+        LoadArmFrame();
+        il.Emit(OpCodes.Call, method);
+        foreach (var local in region.Written)
+        {
+            LoadArmFrame();
+            il.Emit(OpCodes.Ldfld, armFrame!.Local(local));
+            scope.Locals.Store(local);
+        }
+    }
+
+    private void EmitExitJumps(int[] exits, bool fallsThrough)
+    {
+        if (exits.Length == 0 || (exits.Length == 1 && !fallsThrough))
+        {
+            il.Emit(OpCodes.Pop);
+            if (exits.Length == 1)
+            {
+                EmitExitJump(frames[exits[0]]);
+            }
+
+            return;
+        }
+
+        var code = scope.Temporaries.Take(Modules.WasmType.I32);
+        il.Emit(OpCodes.Stloc, code);
+        foreach (var exit in exits)
+        {
+            var next = il.DefineLabel();
+            il.Emit(OpCodes.Ldloc, code);
+            il.LoadInt32(exit + 1);
+            il.Emit(OpCodes.Bne_Un, next);
+            EmitExitJump(frames[exit]);
+            il.MarkLabel(next);
+        }
+
+        scope.Temporaries.Return(Modules.WasmType.I32, code);
+        if (!fallsThrough)
+        {
+            EmitExitJump(frames[exits[^1]]);
+        }
+    }
+
+    private void EmitExitJump(ControlFrame target)
+    {
+        if (target is { Kind: FrameKind.Function, ResultVariable: { } result })
+        {
+            LoadArmFrame();
+            il.Emit(OpCodes.Ldfld, armFrame!.Result!);
+            il.Emit(OpCodes.Stloc, result);
+        }
+
+        target.IsBranchedTo = true;
+        il.Emit(OpCodes.Br, target.Label);
+    }
+
+    private void LoadArmFrame()
+    {
+        if (isArm)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            return;
+        }
+
+        armFrameVariable ??= il.DeclareLocal(armFrame!.Type);
+        il.Emit(OpCodes.Ldloca, armFrameVariable);
+    }
+}

@@ -11,6 +11,9 @@ internal sealed record CompiledMigration
     /// <summary>The rest of the name: <c>add_orders</c>; may be empty.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What people and the lock file call it: <c>0007_add_orders</c>.</summary>
+    public string Id => Name.Length == 0 ? Version : Version.Length == 0 ? Name : Version + "_" + Name;
+
     /// <summary>The property of the typed catalog: a valid C# identifier, unique in the history.</summary>
     public required string Identifier { get; init; }
 

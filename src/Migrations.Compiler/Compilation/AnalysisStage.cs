@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Model;
+
+namespace Migrations.Compiler.Compilation;
+
+/// <summary>Analyses scripts, each by the dialect of its engine; what the cache has is not analysed again.</summary>
+internal sealed class AnalysisStage(Func<Dialect, ISqlDialect> dialects, AnalysisCache cache, CancellationToken cancellationToken)
+{
+    // Fewer are done before other threads have started.
+    private const int ParallelFrom = 8;
+
+    private readonly ConcurrentDictionary<string, ScriptAnalysis> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>All analyses that were used.</summary>
+    public AnalysisCache Cache => new(new Dictionary<string, ScriptAnalysis>(_entries, StringComparer.Ordinal));
+
+    /// <summary>One analysis for each source, in the same order.</summary>
+    public ScriptAnalysis[] Analyze(IReadOnlyList<(ScriptSource Source, Dialect Dialect)> scripts)
+    {
+        var results = new ScriptAnalysis[scripts.Count];
+        var missing = new List<(int Index, string Key)>();
+        for (var i = 0; i < scripts.Count; i++)
+        {
+            var key = AnalysisKey.Of(scripts[i].Source, scripts[i].Dialect);
+            if (cache.Entries.TryGetValue(key, out var known))
+            {
+                _entries[key] = known;
+                results[i] = known.FromScript(scripts[i].Source);
+            }
+            else
+            {
+                missing.Add((i, key));
+            }
+        }
+
+        if (missing.Count < ParallelFrom)
+        {
+            missing.ForEach(item => results[item.Index] = AnalyzeOne(item.Key, scripts[item.Index]));
+        }
+        else
+        {
+            Parallel.ForEach(missing, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, item => results[item.Index] = AnalyzeOne(item.Key, scripts[item.Index]));
+        }
+
+        return results;
+    }
+
+    private ScriptAnalysis AnalyzeOne(string key, (ScriptSource Source, Dialect Dialect) script)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var analysis = dialects(script.Dialect).Analyze(script.Source, cancellationToken);
+        _entries[key] = analysis.ToScript(script.Source);
+        return analysis;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
+
+namespace Migrations.Compiler.Output;
+
+/// <summary>Packs a history for the runtime: compressed scripts and an index of all that it must know of them. docs/formats.md has the format.</summary>
+internal static class BundleWriter
+{
+    /// <summary>Writes all migrations and every error of the result: the runtime refuses a history with errors, also with suppressed ones.</summary>
+    /// <param name="result">What was compiled.</param>
+    /// <param name="projectDirectory">Full path; files below it are named relative to it.</param>
+    public static byte[] Write(CompilationResult result, string projectDirectory) =>
+        Write(result, result.Diagnostics.Where(diagnostic => diagnostic.Level == DiagnosticLevel.Error), new ProjectPaths(projectDirectory).RelativeOf);
+
+    /// <summary>The same with the errors and the naming of files given.</summary>
+    public static byte[] Write(CompilationResult result, IEnumerable<MigrationDiagnostic> errors, Func<string, string> relativePath)
+    {
+        using var packer = new BlockPacker();
+        var scripts = new BundleScripts(packer, relativePath);
+        var entries = result.Migrations.Select(migration => migration.Scripts.Select(script => (script.Role, script.Dialect, Number: scripts.Add(script))).ToList()).ToList();
+        var blocks = packer.Close();
+
+        using var index = new IndexWriter();
+        index.WriteVarint(blocks.Count);
+        foreach (var (compressed, length) in blocks)
+        {
+            index.WriteVarint(compressed.Length);
+            index.WriteVarint(length);
+        }
+
+        scripts.Kinds.Write(index);
+        scripts.Files.Write(index);
+        scripts.Write(index);
+        WriteMigrations(index, result.Migrations, entries);
+        WriteErrors(index, [.. errors], relativePath);
+        return Join(index.ToArray(), blocks);
+    }
+
+    private static void WriteMigrations(IndexWriter index, EquatableArray<CompiledMigration> migrations, List<List<(ScriptRole Role, Dialect Dialect, int Number)>> entries)
+    {
+        index.WriteVarint(migrations.Count);
+        for (var i = 0; i < migrations.Count; i++)
+        {
+            index.WriteString(migrations[i].Version);
+            index.WriteString(migrations[i].Name);
+            index.WriteByte((byte)(migrations[i].Repeatable ? 1 : 0));
+            index.WriteString(migrations[i].IrreversibleReason ?? "");
+            index.WriteVarint(entries[i].Count);
+            foreach (var (role, dialect, number) in entries[i])
+            {
+                index.WriteByte((byte)role);
+                index.WriteByte((byte)dialect);
+                index.WriteVarint(number);
+            }
+        }
+    }
+
+    private static void WriteErrors(IndexWriter index, IReadOnlyList<MigrationDiagnostic> errors, Func<string, string> relativePath)
+    {
+        index.WriteVarint(errors.Count);
+        foreach (var error in errors)
+        {
+            index.WriteString(error.Rule.Id);
+            index.WriteString(relativePath(error.Path));
+            index.WriteVarint(error.Span.Start.Line + 1);
+            index.WriteVarint(error.Span.Start.Column + 1);
+            index.WriteString(error.Message);
+        }
+    }
+
+    private static byte[] Join(byte[] index, IReadOnlyList<(byte[] Compressed, int Length)> blocks)
+    {
+        var compressedIndex = BlockPacker.Compress(index, index.Length);
+        using var bundle = new MemoryStream();
+        bundle.Write(Encoding.ASCII.GetBytes(BundleFormat.Magic), 0, 4);
+        bundle.WriteByte(BundleFormat.Version);
+        for (var shift = 0; shift < 32; shift += 8)
+        {
+            bundle.WriteByte((byte)(compressedIndex.Length >> shift));
+        }
+
+        bundle.Write(compressedIndex, 0, compressedIndex.Length);
+        foreach (var (compressed, _) in blocks)
+        {
+            bundle.Write(compressed, 0, compressed.Length);
+        }
+
+        return bundle.ToArray();
+    }
+}

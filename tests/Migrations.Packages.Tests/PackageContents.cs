@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using Migrations.Packages.Tests.Infrastructure;
+
+namespace Migrations.Packages.Tests;
+
+/// <summary>What the packages contain, and what they ask NuGet to pass on.</summary>
+[TestClass]
+public sealed class PackageContents
+{
+    [TestMethod]
+    [DataRow("Migrations.Runtime", "lib/net10.0/Migrations.Runtime.dll", "lib/net10.0/Migrations.Runtime.xml")]
+    [DataRow("Migrations.PostgreSql", "lib/net10.0/Migrations.PostgreSql.dll", "lib/net10.0/Migrations.PostgreSql.xml", "build/Migrations.PostgreSql.props")]
+    [DataRow("Migrations.Sqlite", "lib/net10.0/Migrations.Sqlite.dll", "lib/net10.0/Migrations.Sqlite.xml", "build/Migrations.Sqlite.props")]
+    [DataRow(
+        "Migrations.Sdk", "build/Migrations.Sdk.props", "build/Migrations.Sdk.targets", "buildMultiTargeting/Migrations.Sdk.targets",
+        "analyzers/dotnet/cs/Migrations.Sdk.dll", "analyzers/dotnet/cs/Migrations.Generators.dll", "analyzers/dotnet/cs/Migrations.Compiler.dll",
+        "analyzers/dotnet/cs/Migrations.Engines.dll", "analyzers/dotnet/cs/Microsoft.SqlServer.TransactSql.ScriptDom.dll")]
+    public void AreComplete(string id, params string[] expected)
+    {
+        var files = FilesOf(id);
+
+        foreach (var file in expected.Concat(["README.md", "LICENSE", "THIRD-PARTY-NOTICES.md"]))
+        {
+            CollectionAssert.Contains(files, file, string.Join('\n', files));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("Migrations.Runtime")]
+    [DataRow("Migrations.PostgreSql")]
+    [DataRow("Migrations.Sqlite")]
+    [DataRow("Migrations.Sdk")]
+    public void PassNothingOnToProjectsDownstream(string id)
+    {
+        Assert.IsFalse(Array.Exists(FilesOf(id), file => file.StartsWith("buildTransitive/", StringComparison.Ordinal)));
+    }
+
+    // The compiler host brings these itself: a second copy beside the analyzer would be loaded instead of it.
+    [TestMethod]
+    public void BringNoAssemblyOfTheCompilerOrOfMSBuild()
+    {
+        var foreign = FilesOf("Migrations.Sdk").Where(file => file.Contains("/Microsoft.CodeAnalysis", StringComparison.Ordinal) || file.Contains("/Microsoft.Build", StringComparison.Ordinal));
+        Assert.AreEqual("", string.Join('\n', foreign));
+    }
+
+    [TestMethod]
+    [DataRow("Migrations.Runtime", "Microsoft.Extensions.Logging.Abstractions")]
+    [DataRow("Migrations.Sdk", "Migrations.Runtime include=All")]
+    [DataRow("Migrations.PostgreSql", "Migrations.Runtime include=All;Migrations.Sdk include=All;Npgsql")]
+    [DataRow("Migrations.Sqlite", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
+    public void DependOnTheSdkWithItsTargetsAndAnalyzers(string id, string expected)
+    {
+        using var package = ZipFile.OpenRead(TestSession.PackageFile(id));
+        using var stream = package.GetEntry(id + ".nuspec")!.Open();
+        var dependencies = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")
+            .Select(element => (string)element.Attribute("id")! + (element.Attribute("include") is { } include ? " include=" + include.Value : ""));
+        Assert.AreEqual(expected, string.Join(';', dependencies.Order(StringComparer.Ordinal)));
+    }
+
+    private static string[] FilesOf(string id)
+    {
+        using var package = ZipFile.OpenRead(TestSession.PackageFile(id));
+        return [.. package.Entries.Select(entry => entry.FullName)];
+    }
+}

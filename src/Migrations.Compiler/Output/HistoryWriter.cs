@@ -40,15 +40,16 @@ internal sealed class HistoryWriter
         _scripts.Append("[\"").Append(key).Append("\",\"").Append(analysis.CodeHash).Append("\",");
         Append((int)analysis.TransactionMode).Append(",\"");
         var end = 0;
+        var separator = "";
         foreach (var statement in analysis.Statements)
         {
-            _scripts.Append(end == 0 && _scripts[_scripts.Length - 1] == '"' ? "" : " ");
+            _scripts.Append(separator);
             Append(statement.Range.Start - end).Append(' ');
             Append(statement.Range.Length).Append(' ');
             Append(_kinds.Add(statement.Kind)).Append(' ');
             Append((int)statement.Flags).Append(' ');
             Append(statement.Count);
-            end = statement.Range.End;
+            (end, separator) = (statement.Range.End, " ");
         }
 
         _scripts.Append('"');

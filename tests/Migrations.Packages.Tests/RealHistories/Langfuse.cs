@@ -1,0 +1,25 @@
+namespace Migrations.Packages.Tests.RealHistories;
+
+/// <summary>434 prisma migrations of langfuse: equal stamps, 98 outside a transaction, 13 with their own BEGIN.</summary>
+[TestClass]
+public class Langfuse
+{
+    [TestMethod]
+    public async Task AppliesAndGivesTheSchemaOfPsql()
+    {
+        var history = RealHistory.CopyOf("postgresql/langfuse");
+        var folders = Directory.GetDirectories(history.FileOf("")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        Assert.HasCount(434, folders);
+
+        var (psqlUrl, psqlConnection) = await RealHistory.DatabaseAsync();
+        foreach (var folder in folders)
+        {
+            Assert.IsNull(await Psql.RunAsync(psqlUrl, history.FileOf(folder + "/migration.sql"), oneTransaction: false), folder);
+        }
+
+        history.Project.Build().Succeeds();
+        var (url, connection) = await RealHistory.DatabaseAsync();
+        history.Run(url, "up").Succeeds();
+        Assert.AreEqual(await SchemaDump.OfAsync(psqlConnection), await SchemaDump.OfAsync(connection));
+    }
+}

@@ -1,10 +1,23 @@
+using Migrations.Compiler.Dialects.PostgreSql;
+using Migrations.Compiler.Dialects.Sqlite;
+using Migrations.Compiler.Dialects.SqlServer;
 using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Dialects;
 
-/// <summary>The dialects of the engines.</summary>
+/// <summary>The dialects that the compiler knows.</summary>
 internal static class SqlDialects
 {
-    /// <exception cref="NotSupportedException">There is no dialect for the engine in this build.</exception>
-    public static ISqlDialect For(Dialect dialect) => throw new NotSupportedException($"This build has no dialect for {dialect.DisplayName()}.");
+    private static readonly PostgreSqlDialect s_postgreSql = new();
+    private static readonly SqliteDialect s_sqlite = new();
+    private static readonly SqlServerDialect s_sqlServer = new();
+
+    /// <exception cref="ArgumentOutOfRangeException">The dialect is <see cref="Dialect.Any"/>.</exception>
+    public static ISqlDialect For(Dialect dialect) => dialect switch
+    {
+        Dialect.PostgreSql => s_postgreSql,
+        Dialect.Sqlite => s_sqlite,
+        Dialect.SqlServer => s_sqlServer,
+        _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "A script is analysed for one engine."),
+    };
 }

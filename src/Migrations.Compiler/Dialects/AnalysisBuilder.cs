@@ -1,0 +1,26 @@
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
+
+namespace Migrations.Compiler.Dialects;
+
+/// <summary>Collects what a dialect finds in one script.</summary>
+internal sealed class AnalysisBuilder(ScriptSource source)
+{
+    private readonly List<MigrationDiagnostic> _diagnostics = [];
+
+    public ScriptSource Source { get; } = source;
+
+    public List<Statement> Statements { get; } = [];
+
+    public void Report(DiagnosticRule rule, TextRange range, params string[] arguments) =>
+        _diagnostics.Add(new MigrationDiagnostic(rule, Source.Text.Path, Source.Text.SpanOf(range), new EquatableArray<string>(arguments)));
+
+    public ScriptAnalysis Build(TransactionMode mode, string codeHash) => new()
+    {
+        Statements = Statements.ToEquatableArray(),
+        TransactionMode = mode,
+        CodeHash = codeHash,
+        Diagnostics = _diagnostics.OrderBy(d => d.Span.Start.Line).ThenBy(d => d.Span.Start.Column).ToEquatableArray(),
+    };
+}

@@ -1,0 +1,133 @@
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects.Lexing;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
+using Migrations.Engines;
+
+namespace Migrations.Compiler.Dialects.PostgreSql;
+
+/// <summary>
+/// Reads the statements of a script: all at once where the parser accepts it, piece by piece where it does not, so that one error does not hide the next.
+/// </summary>
+internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript script, string grammar, CancellationToken cancellationToken)
+{
+    private readonly ScriptTokens _tokens = script.Tokens;
+    private readonly byte[] _code = script.Masked.Bytes;
+    private readonly RoutineBodies _bodies = new(builder, script, grammar, cancellationToken);
+
+    /// <summary>One for each statement that was added to the builder.</summary>
+    public List<TransactionWord> Words { get; } = [];
+
+    public void Read(TextRange segment)
+    {
+        var first = _tokens.IndexAt(segment.Start);
+        var last = _tokens.IndexAt(segment.End);
+        if (first == last)
+        {
+            return;
+        }
+
+        var result = Parse(segment);
+        if (result.Json is not null)
+        {
+            Add(result.Json, segment);
+            return;
+        }
+
+        foreach (var piece in StatementPieces.Split(_tokens, first, last))
+        {
+            ReadPiece(piece);
+        }
+    }
+
+    private void ReadPiece(TextRange piece)
+    {
+        var result = Parse(piece);
+        if (result.Json is not null)
+        {
+            Add(result.Json, piece);
+        }
+        else if (!script.Masked.IsUncertain(piece))
+        {
+            Refuse(result.Error!, piece);
+        }
+    }
+
+    private void Refuse(EngineError error, TextRange piece)
+    {
+        var index = ErrorToken(error, piece);
+        if (error.Kind != EngineErrorKind.Syntax)
+        {
+            builder.Report(DiagnosticCatalog.NotChecked, piece, grammar + "'s parser", error.Message.TrimEnd('.'), error.Hint ?? "Write the statement in simpler parts.");
+            return;
+        }
+
+        if (StatementStarts.IsLikely(_tokens, index) && _tokens[index].Start > piece.Start && SplitsAt(index, piece))
+        {
+            return;
+        }
+
+        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, error.Message, SyntaxAdvice.For(_tokens, index, error.Message));
+    }
+
+    /// <summary>Two statements without a separator between them: each is right for itself, and that is all that is wrong.</summary>
+    private bool SplitsAt(int index, TextRange piece)
+    {
+        var before = TextRange.FromTo(piece.Start, _tokens[index].Start);
+        var result = Parse(before);
+        if (result.Json is null)
+        {
+            return false;
+        }
+
+        var missing = _tokens[index - 1];
+        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"syntax error at or near \"{_tokens.GetString(index)}\"",
+            FormattableString.Invariant($"A \";\" is missing at the end of the statement before it, in line {builder.Source.Text.PositionOf(missing.End).Line + 1}."));
+        Add(result.Json, before);
+        ReadPiece(TextRange.FromTo(_tokens[index].Start, piece.End));
+        return true;
+    }
+
+    private void Add(byte[] json, TextRange parsed)
+    {
+        foreach (var node in StatementNode.ReadAll(json))
+        {
+            var start = parsed.Start + node.Location;
+            var first = _tokens.IndexAt(start);
+            var last = (node.Length == 0 ? _tokens.IndexAt(parsed.End) : _tokens.IndexAt(start + node.Length)) - 1;
+            while (first < last && _tokens[first].Kind == TokenKind.Client)
+            {
+                first++;
+            }
+
+            while (last > first && (_tokens[last].Kind == TokenKind.Client || _tokens.IsPunctuation(last, ';')))
+            {
+                last--;
+            }
+
+            var range = TextRange.FromTo(_tokens[first].Start, _tokens[last].End);
+            builder.Statements.Add(new Statement(range, StatementKinds.Of(node), node.Flags));
+            Words.Add(node.TransactionWord);
+            if (node.Name is "CreateFunctionStmt" or "DoStmt")
+            {
+                _bodies.Check(node, range);
+            }
+        }
+    }
+
+    private ParseResult Parse(TextRange range) => PostgreSqlParser.Shared.Parse(_code, range.Start, range.Length, cancellationToken);
+
+    /// <summary>The token at the parser's cursor; the last one when the text ended too early.</summary>
+    private int ErrorToken(EngineError error, TextRange piece)
+    {
+        var first = _tokens.IndexAt(piece.Start);
+        var last = _tokens.IndexAt(piece.End) - 1;
+        if (error.Offset < 0)
+        {
+            return first;
+        }
+
+        var index = _tokens.IndexAt(piece.Start + error.Offset + 1) - 1;
+        return Math.Max(first, Math.Min(index, last));
+    }
+}

@@ -1,0 +1,111 @@
+using Migrations.Providers;
+
+namespace Migrations.Sqlite;
+
+/// <summary>The journal's statements.</summary>
+internal sealed class SqliteJournal(JournalNames names)
+{
+    private const string Now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+    public string History { get; } = Quote(names.History);
+
+    public string Log { get; } = Quote(names.Log);
+
+    public IReadOnlyList<string> Create =>
+    [
+        $"""
+        CREATE TABLE IF NOT EXISTS {History} (
+          version TEXT NOT NULL,
+          name TEXT NOT NULL,
+          kind INTEGER NOT NULL,
+          sequence INTEGER NOT NULL,
+          checksum TEXT NOT NULL,
+          code_checksum TEXT NOT NULL,
+          chain TEXT NOT NULL,
+          state TEXT NOT NULL,
+          applied_at TEXT NOT NULL,
+          duration_ms INTEGER NOT NULL,
+          applied_by TEXT NOT NULL,
+          application TEXT NOT NULL,
+          run_id TEXT NOT NULL,
+          backup_id TEXT,
+          completed_statements INTEGER NOT NULL,
+          completed_checksum TEXT NOT NULL,
+          down_script BLOB,
+          down_statements BLOB,
+          PRIMARY KEY (version, name)
+        )
+        """,
+        $"""
+        CREATE TABLE IF NOT EXISTS {Log} (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          at TEXT NOT NULL,
+          run_id TEXT NOT NULL,
+          action TEXT NOT NULL,
+          version TEXT NOT NULL,
+          name TEXT NOT NULL,
+          application TEXT NOT NULL,
+          done_by TEXT NOT NULL,
+          message TEXT NOT NULL
+        )
+        """,
+    ];
+
+    public string ReadHistory =>
+        $"""
+        SELECT version, name, kind, sequence, checksum, code_checksum, chain, state, applied_at, duration_ms, applied_by, application, run_id,
+               completed_statements, completed_checksum, down_script IS NOT NULL
+        FROM {History} ORDER BY sequence
+        """;
+
+    public static string Exists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @table COLLATE NOCASE";
+
+    public string IsApplied => $"SELECT count(*) FROM {History} WHERE version = @version AND name = @name";
+
+    public string ReadDownScript => $"SELECT down_script, down_statements FROM {History} WHERE version = @version AND name = @name AND down_script IS NOT NULL";
+
+    public string ReadLog => $"SELECT at, run_id, action, version, name, application, done_by, message FROM (SELECT * FROM {Log} ORDER BY id DESC LIMIT @count) ORDER BY id";
+
+    public IReadOnlyList<JournalStatement> Write(JournalChange change)
+    {
+        var statements = new List<JournalStatement>(2);
+        switch (change)
+        {
+            case SavedEntry { Entry: var entry, Replaces: var replaces }:
+                var values = JournalValues.Of(entry);
+                statements.Add(new JournalStatement(
+                    $"""
+                    INSERT {(replaces ? "OR REPLACE " : "")}INTO {History} ({string.Join(", ", values.Select(v => v.Name))}, applied_at, applied_by)
+                    VALUES ({string.Join(", ", values.Select(v => "@" + v.Name))}, {Now}, @applied_by)
+                    """,
+                    [.. values, new JournalValue("applied_by", Environment.UserName)]));
+                break;
+            case SavedProgress progress:
+                statements.Add(new JournalStatement(
+                    $"""
+                    UPDATE {History} SET state = @state, applied_at = {Now}, duration_ms = @duration_ms, completed_statements = @completed_statements,
+                      completed_checksum = @completed_checksum WHERE version = @version AND name = @name
+                    """,
+                    JournalValues.Of(progress)));
+                break;
+            case RemovedEntry removed:
+                statements.Add(new JournalStatement($"DELETE FROM {History} WHERE version = @version AND name = @name", JournalValues.Of(removed.Key)));
+                break;
+        }
+
+        if (change.Log is { } log)
+        {
+            var values = JournalValues.Of(log);
+            statements.Add(new JournalStatement(
+                $"""
+                INSERT INTO {Log} ({string.Join(", ", values.Select(v => v.Name))}, at, done_by)
+                VALUES ({string.Join(", ", values.Select(v => "@" + v.Name))}, {Now}, @done_by)
+                """,
+                [.. values, new JournalValue("done_by", Environment.UserName)]));
+        }
+
+        return statements;
+    }
+
+    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Migrations.Providers;
+
+namespace Migrations.Sqlite;
+
+/// <summary>The journal as text for the <c>sqlite3</c> program.</summary>
+internal sealed class SqliteOfflineJournal : IOfflineJournal
+{
+    public string Begin => "BEGIN IMMEDIATE";
+
+    public IReadOnlyList<string> Create(JournalNames names) => new SqliteJournal(names).Create;
+
+    public IReadOnlyList<string> Write(JournalNames names, JournalChange change) =>
+        [.. new SqliteJournal(names).Write(change).Select(statement => statement.WithLiterals(Literal))];
+
+    private static string Literal(object? value) => value switch
+    {
+        null => "NULL",
+        byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
+        int or long => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        _ => $"'{value.ToString()!.Replace("'", "''", StringComparison.Ordinal)}'",
+    };
+}

@@ -1,0 +1,272 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Migrations.Providers;
+
+namespace Migrations.Sqlite;
+
+/// <summary>One connection to a SQLite database.</summary>
+internal sealed class SqliteSession(DbConnection connection, bool owned, SessionSettings settings) : IMigrationSession
+{
+    private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long a statement waits for other connections; they hold the database for the length of their transactions only.</summary>
+    private static readonly TimeSpan s_busyLimit = TimeSpan.FromMinutes(1);
+
+    private readonly SqliteJournal _journal = new(settings.Journal);
+    private SqliteFileLock? _lock;
+
+    public string Database { get; private set; } = "";
+
+    /// <summary>Asks SQLite itself which file it has open: the driver's string may be relative, or a URI.</summary>
+    public async Task IdentifyAsync(CancellationToken cancellationToken)
+    {
+        using var command = Command("PRAGMA database_list", []);
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var file = "";
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (reader.GetString(1) == "main" && !await reader.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false))
+            {
+                file = reader.GetString(2);
+            }
+        }
+
+        // A database in memory belongs to its connection, so nobody else can be in it.
+        _lock = file.Length == 0 ? null : new SqliteFileLock(file);
+        Database = file.Length == 0 ? "a SQLite database in memory" : Path.GetFileName(file);
+    }
+
+    public async Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken)
+    {
+        var entries = new List<JournalEntry>();
+        if (!await ExistsAsync(settings.Journal.History, cancellationToken).ConfigureAwait(false))
+        {
+            return entries;
+        }
+
+        using var command = Command(_journal.ReadHistory, []);
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            entries.Add(new JournalEntry
+            {
+                Key = new MigrationKey(reader.GetString(0), reader.GetString(1)),
+                Kind = (MigrationKind)reader.GetInt32(2),
+                Sequence = reader.GetInt64(3),
+                Checksum = reader.GetString(4),
+                CodeChecksum = reader.GetString(5),
+                Chain = reader.GetString(6),
+                State = JournalValues.ParseState(reader.GetString(7)),
+                AppliedAt = Time(reader.GetString(8)),
+                Duration = TimeSpan.FromMilliseconds(reader.GetInt64(9)),
+                AppliedBy = reader.GetString(10),
+                Application = reader.GetString(11),
+                RunId = Guid.Parse(reader.GetString(12)),
+                CompletedStatements = reader.GetInt32(13),
+                CompletedChecksum = reader.GetString(14),
+                HasDown = reader.GetInt64(15) != 0,
+            });
+        }
+
+        return entries;
+    }
+
+    public async Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken)
+    {
+        using var command = Command(_journal.ReadDownScript, JournalValues.Of(key));
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new StoredScript((byte[])reader.GetValue(0), (byte[])reader.GetValue(1))
+            : null;
+    }
+
+    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(int count, CancellationToken cancellationToken)
+    {
+        var entries = new List<LogEntry>();
+        if (!await ExistsAsync(settings.Journal.Log, cancellationToken).ConfigureAwait(false))
+        {
+            return entries;
+        }
+
+        using var command = Command(_journal.ReadLog, [new JournalValue("count", count)]);
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            entries.Add(new LogEntry
+            {
+                At = Time(reader.GetString(0)),
+                RunId = Guid.Parse(reader.GetString(1)),
+                Action = reader.GetString(2),
+                Key = new MigrationKey(reader.GetString(3), reader.GetString(4)),
+                Application = reader.GetString(5),
+                By = reader.GetString(6),
+                Message = reader.GetString(7),
+            });
+        }
+
+        return entries;
+    }
+
+    public Task<LockHolder?> TryLockAsync(CancellationToken cancellationToken) => Task.FromResult(_lock?.TryTake(settings.Application));
+
+    public Task UnlockAsync(CancellationToken cancellationToken)
+    {
+        _lock?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task CreateJournalAsync(CancellationToken cancellationToken) => InTransactionAsync(
+        async () =>
+        {
+            foreach (var sql in _journal.Create)
+            {
+                await ExecuteAsync(sql, [], cancellationToken).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    public Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken) => InTransactionAsync(
+        async () =>
+        {
+            var clock = Stopwatch.StartNew();
+            await CheckNotAppliedAsync(change, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < statements.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await RunAsync(statements[i], i, cancellationToken).ConfigureAwait(false);
+            }
+
+            await WriteRowsAsync(change is SavedEntry saved ? saved with { Entry = saved.Entry with { Duration = clock.Elapsed } } : change, cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    public async Task RunStatementAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(statement, 0, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StatementException)
+        {
+            await RollbackIfOpenAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public Task WriteAsync(JournalChange change, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => WriteRowsAsync(change, cancellationToken), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _lock?.Dispose();
+        if (owned)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("BEGIN IMMEDIATE", [], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+            await ExecuteAsync("COMMIT", [], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RollbackIfOpenAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A lock file on a network file system may be no lock; the journal, inside the transaction, is what counts.</summary>
+    private async Task CheckNotAppliedAsync(JournalChange change, CancellationToken cancellationToken)
+    {
+        if (change is SavedEntry { Replaces: false, Entry.Key: var key })
+        {
+            using var command = Command(_journal.IsApplied, JournalValues.Of(key));
+            if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0)
+            {
+                throw new MigrationException($"{key} was applied by another run at the same time, although this one holds the lock. Is the database on a network file system? Locks of files do not work on all of them.");
+            }
+        }
+    }
+
+    private async Task RunAsync(SqlStatement statement, int index, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < statement.Count; i++)
+        {
+            await ExecuteAsync(statement.Text, [], cancellationToken, index).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteRowsAsync(JournalChange change, CancellationToken cancellationToken)
+    {
+        foreach (var statement in _journal.Write(change))
+        {
+            await ExecuteAsync(statement.Sql, statement.Values, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ExecuteAsync(string sql, IReadOnlyList<JournalValue> values, CancellationToken cancellationToken, int? statement = null)
+    {
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(s_busyPause, cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                using var command = Command(sql, values);
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (DbException e) when (SqliteErrors.IsBusy(e) && clock.Elapsed < s_busyLimit)
+            {
+                continue;
+            }
+            catch (DbException e)
+            {
+                throw SqliteErrors.Explain(e, statement);
+            }
+        }
+    }
+
+    /// <summary>An error may have ended the transaction already, and SQLite then refuses a ROLLBACK.</summary>
+    private async Task RollbackIfOpenAsync()
+    {
+        try
+        {
+            using var command = Command("ROLLBACK", []);
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            return;
+        }
+    }
+
+    private async Task<bool> ExistsAsync(string table, CancellationToken cancellationToken)
+    {
+        using var command = Command(SqliteJournal.Exists, [new JournalValue("table", table)]);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
+    }
+
+    private DbCommand Command(string sql, IReadOnlyList<JournalValue> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandType = CommandType.Text;
+        foreach (var value in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + value.Name;
+            parameter.Value = value.Value switch { null => DBNull.Value, Guid id => id.ToString(), var v => v };
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

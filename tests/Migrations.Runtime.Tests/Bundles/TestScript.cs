@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Migrations.Runtime.Tests.Bundles;
+
+/// <summary>A script whose statements the test names; the text between them is the test's too.</summary>
+internal sealed partial record TestScript
+{
+    public required IReadOnlyList<string> Statements { get; init; }
+
+    /// <summary>Text before the first statement, for example a comment.</summary>
+    public string Head { get; init; } = "";
+
+    public bool InTransaction { get; init; } = true;
+
+    public int TimeoutMilliseconds { get; init; }
+
+    /// <summary>Indexes of statements that are BEGIN or COMMIT of the file's own.</summary>
+    public IReadOnlyList<int> Subsumed { get; init; } = [];
+
+    public string Text => Head + string.Join(";\n", Statements) + (Statements.Count == 0 ? "" : ";\n");
+
+    public byte[] Checksum => SHA256.HashData(Encoding.UTF8.GetBytes(Text));
+
+    /// <summary>Good enough for the tests' scripts: no comment stands in a string there.</summary>
+    public byte[] CodeChecksum => SHA256.HashData(Encoding.UTF8.GetBytes(Blank().Replace(Comment().Replace(Text, ""), " ").Trim()));
+
+    public static TestScript Of(params string[] statements) => new() { Statements = statements };
+
+    public static TestScript WithoutTransaction(params string[] statements) => new() { Statements = statements, InTransaction = false };
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Blank();
+}

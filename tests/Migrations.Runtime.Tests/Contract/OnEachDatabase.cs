@@ -1,0 +1,38 @@
+using Migrations.Testing.PostgreSql;
+
+namespace Migrations.Runtime.Tests.Contract;
+
+internal static class OnEachDatabase
+{
+    public static async Task<ContractDatabase> PostgreSql18Async() => await PostgreSqlDatabase.CreateAsync(await PostgreSqlServer.Embedded);
+
+    public static async Task<ContractDatabase> PostgreSql15Async()
+    {
+        if (PostgreSqlServer.Debian15 is not { } server)
+        {
+            throw new AssertInconclusiveException("Debian's PostgreSQL 15 is not installed on this machine (package postgresql-15); the same tests run on 18.");
+        }
+
+        return await PostgreSqlDatabase.CreateAsync(await server);
+    }
+
+    public static Task<ContractDatabase> SqliteAsync() => Task.FromResult<ContractDatabase>(new SqliteDatabase());
+}
+
+[TestClass]
+public sealed class ApplyOnSqlite : ApplyContract
+{
+    private protected override Task<ContractDatabase> CreateAsync() => OnEachDatabase.SqliteAsync();
+}
+
+[TestClass]
+public sealed class ApplyOnPostgreSql18 : ApplyContract
+{
+    private protected override Task<ContractDatabase> CreateAsync() => OnEachDatabase.PostgreSql18Async();
+}
+
+[TestClass]
+public sealed class ApplyOnPostgreSql15 : ApplyContract
+{
+    private protected override Task<ContractDatabase> CreateAsync() => OnEachDatabase.PostgreSql15Async();
+}

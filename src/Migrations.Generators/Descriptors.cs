@@ -14,18 +14,20 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Of(DiagnosticRule rule) => s_byId[rule.Id];
 
+    public static DiagnosticSeverity SeverityOf(DiagnosticLevel level) => level switch
+    {
+        DiagnosticLevel.Error => DiagnosticSeverity.Error,
+        DiagnosticLevel.Warning => DiagnosticSeverity.Warning,
+        DiagnosticLevel.Info => DiagnosticSeverity.Info,
+        _ => DiagnosticSeverity.Hidden,
+    };
+
     private static DiagnosticDescriptor ToDescriptor(DiagnosticRule rule) => new(
         rule.Id,
         rule.Title,
         "{0}", // the sentence is made by the compiler: braces in SQL must not be read as places
         CategoryOf(rule.Id),
-        rule.Level switch
-        {
-            DiagnosticLevel.Error => DiagnosticSeverity.Error,
-            DiagnosticLevel.Warning => DiagnosticSeverity.Warning,
-            DiagnosticLevel.Info => DiagnosticSeverity.Info,
-            _ => DiagnosticSeverity.Hidden,
-        },
+        SeverityOf(rule.Level),
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink,
         customTags: rule.Configurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);

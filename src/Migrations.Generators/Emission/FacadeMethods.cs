@@ -13,8 +13,8 @@ internal static class FacadeMethods
     [
         new("ApplyAsync", "MigrationReport", "Applies every migration that is pending", string.Empty, string.Empty),
         new("RollbackAsync", "MigrationReport", "Undoes what was applied after <paramref name=\"target\"/> by down scripts (null: everything)", "global::Migrations.Migration? target, ", "target, "),
-        new("GetStatusAsync", "MigrationStatus", "Tells which migrations are applied, pending, changed or unknown; changes nothing", string.Empty, string.Empty),
-        new("PlanAsync", "MigrationPlan", "Tells what <c>ApplyAsync</c> would do; changes nothing", string.Empty, string.Empty),
+        new("GetStatusAsync", "MigrationStatus", "Tells, without changing anything, which migrations are applied, pending, changed or unknown", string.Empty, string.Empty),
+        new("PlanAsync", "MigrationPlan", "Tells, without changing anything, what <c>ApplyAsync</c> would do", string.Empty, string.Empty),
     ];
 
     private static readonly Target[] s_targets =

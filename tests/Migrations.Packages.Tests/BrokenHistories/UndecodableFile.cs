@@ -13,10 +13,10 @@ public sealed class UndecodableFile
         project.Root.Write("App/Migrations/0001_create_users.sql", [.. "CREATE TABLE users (\n    name TEXT DEFAULT 'caf"u8, 0xE9, .. "'\n);\n"u8]);
 
         project.Build()
-            .FailsWith("App/Migrations/0001_create_users.sql(2,27,2,27): error MIG0007")
+            .FailsWith("App/Migrations/0001_create_users.sql(2,27,2,28): error MIG0007")
             .Explains("MIG0007", "UTF-8");
 
         project.Build("--no-restore", "-p:RunAnalyzers=false")
-            .FailsWith("App/Migrations/0001_create_users.sql(2,27,2,27): error MIG0007");
+            .FailsWith("App/Migrations/0001_create_users.sql(2,27,2,28): error MIG0007");
     }
 }

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Migrations.Generators.Tests;
+
+/// <summary>A project as the compiler sees it, without any MSBuild or disk: sources, additional files and compiler-visible properties.</summary>
+internal sealed record InMemoryProject
+{
+    public const string Folder = "/project/";
+
+    private static readonly ImmutableArray<MetadataReference> s_framework =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static readonly MetadataReference s_runtime = MetadataReference.CreateFromFile(typeof(MigrationApp).Assembly.Location);
+
+    public ImmutableArray<InMemoryText> Files { get; init; } = [];
+
+    public ImmutableArray<string> Sources { get; init; } = ["internal sealed class Program;"];
+
+    public bool ReferencesRuntime { get; init; } = true;
+
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty
+        .Add("MigrationsEnabled", "true")
+        .Add("_MigrationsRoot", Folder + "Migrations/")
+        .Add("_MigrationsLockPath", Folder + "Migrations/migrations.lock")
+        .Add("_MigrationsHistoryPath", Folder + "obj/migrations.history.json")
+        .Add("_MigrationsProject", Folder)
+        .Add("_MigrationsDialects", "PostgreSql")
+        .Add("RootNamespace", "Shop");
+
+    public AnalyzerConfigOptionsProvider Options => new InMemoryOptions(Properties);
+
+    public CSharpCompilation Compilation => CSharpCompilation.Create(
+        "Shop",
+        Sources.Select(source => CSharpSyntaxTree.ParseText(source)),
+        ReferencesRuntime ? s_framework.Add(s_runtime) : s_framework,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+
+    /// <summary>Adds or replaces a file below <c>Migrations/</c>.</summary>
+    public InMemoryProject With(string name, string text) => WithFile("Migrations/" + name, text);
+
+    /// <summary>Adds or replaces a file of the project's folder.</summary>
+    public InMemoryProject WithFile(string name, string text, Encoding? encoding = null)
+    {
+        var file = new InMemoryText(Folder + name, text, encoding);
+        return this with { Files = [.. Files.Where(other => other.Path != file.Path), file] };
+    }
+
+    public InMemoryProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
+
+    public InMemoryProject WithSource(string source) => this with { Sources = Sources.Add(source) };
+
+    /// <summary>Runs the generator once.</summary>
+    public GeneratorRun Generate() => GeneratorRun.Of(this);
+
+    /// <summary>Runs the analyzer and gives its findings as <c>path(line,column,endLine,endColumn): severity id</c>, in order.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync()
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([.. Files], Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        return [.. await new CompilationWithAnalyzers(Compilation, [new MigrationAnalyzer()], options).GetAnalyzerDiagnosticsAsync()];
+    }
+}

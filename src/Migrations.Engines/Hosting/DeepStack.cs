@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Migrations.Engines.Hosting;
 
-/// <summary>Runs something on a thread with a large stack. Only its touched part costs memory.</summary>
+/// <summary>Runs something on a thread with a large stack, of which only the touched part costs memory. A thread costs some 0.1 ms, so this is for rare calls.</summary>
 internal static class DeepStack
 {
     private const int StackBytes = 64 << 20;

@@ -22,7 +22,7 @@ internal sealed class InstancePool<T>(Func<int, T> create) : IDisposable
         permits.Wait(cancellationToken);
         try
         {
-            var instance = Take(memoryBytes) ?? create(memoryBytes);
+            var instance = Rent(memoryBytes);
             TResult result;
             using (cancellationToken.CanBeCanceled ? cancellationToken.Register(instance.Interrupt) : default)
             {
@@ -39,7 +39,30 @@ internal sealed class InstancePool<T>(Func<int, T> create) : IDisposable
         }
     }
 
+    /// <summary>An instance for longer than one call, which does not count as a caller. Give it back with <see cref="Return"/>, unless it failed.</summary>
+    public T Rent(int memoryBytes) => Take(memoryBytes) ?? create(memoryBytes);
+
     public void Dispose() => permits.Dispose();
+
+    public void Return(T instance)
+    {
+        if (instance.IsInterrupted || instance.MemorySize > LargestKept)
+        {
+            return;
+        }
+
+        lock (idle)
+        {
+            if (kept is null)
+            {
+                kept = instance;
+            }
+            else
+            {
+                idle.Push(new WeakReference<T>(instance));
+            }
+        }
+    }
 
     private T? Take(int memoryBytes)
     {
@@ -61,26 +84,6 @@ internal sealed class InstancePool<T>(Func<int, T> create) : IDisposable
             }
 
             return null;
-        }
-    }
-
-    private void Return(T instance)
-    {
-        if (instance.IsInterrupted || instance.MemorySize > LargestKept)
-        {
-            return;
-        }
-
-        lock (idle)
-        {
-            if (kept is null)
-            {
-                kept = instance;
-            }
-            else
-            {
-                idle.Push(new WeakReference<T>(instance));
-            }
         }
     }
 }

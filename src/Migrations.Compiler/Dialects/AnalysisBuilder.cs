@@ -16,6 +16,11 @@ internal sealed class AnalysisBuilder(ScriptSource source)
     public void Report(DiagnosticRule rule, TextRange range, params string[] arguments) =>
         _diagnostics.Add(new MigrationDiagnostic(rule, Source.Text.Path, Source.Text.SpanOf(range), new EquatableArray<string>(arguments)));
 
+    /// <summary>For a script that holds a NUL: nothing of it was read.</summary>
+    public ScriptAnalysis BuildUnread() => Build(
+        Source.NoTransaction ? TransactionMode.None : TransactionMode.Transactional,
+        ScriptText.HashOf(Source.Text.Utf8, Source.Range.Start, Source.Range.Length));
+
     public ScriptAnalysis Build(TransactionMode mode, string codeHash) => new()
     {
         Statements = Statements.ToEquatableArray(),

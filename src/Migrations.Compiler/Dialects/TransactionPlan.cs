@@ -47,7 +47,7 @@ internal sealed class TransactionPlan(AnalysisBuilder builder, IReadOnlyList<Tra
         var advice = hasOwnBlock
             ? "The file brings a transaction of its own: with \"-- @no-transaction\" in its first line it runs statement by statement, exactly as written."
             : FormattableString.Invariant($"Move it to a migration of its own (the {_statements[inside].Kind} of line {line} stays here), or write \"-- @no-transaction\" in the first line: then each statement stands for itself, and what ran before a failure stays.");
-        builder.Report(DiagnosticCatalog.MixedTransactionModes, _statements[outside].Range, _statements[outside].Kind, advice);
+        builder.Report(DiagnosticCatalog.MixedTransactionModes, _statements[outside].Range, NameOf(_statements[outside]), advice);
     }
 
     /// <summary>In a script that runs in our transaction: balanced blocks are not sent, everything else is an error.</summary>
@@ -123,7 +123,7 @@ internal sealed class TransactionPlan(AnalysisBuilder builder, IReadOnlyList<Tra
                 default:
                     if (open >= 0 && (_statements[i].Flags & StatementFlags.NotInTransaction) != 0)
                     {
-                        Refuse(i, $"{_statements[i].Kind} stands between this file's BEGIN and COMMIT, and it cannot run in a transaction", "Move it before the BEGIN or behind the COMMIT.");
+                        Refuse(i, $"{NameOf(_statements[i])} stands between this file's BEGIN and COMMIT, and it cannot run in a transaction", "Move it before the BEGIN or behind the COMMIT.");
                     }
 
                     break;
@@ -134,6 +134,15 @@ internal sealed class TransactionPlan(AnalysisBuilder builder, IReadOnlyList<Tra
         {
             Refuse(open, "BEGIN without COMMIT would leave a transaction open for the next migration", "Add the COMMIT.");
         }
+    }
+
+    /// <summary>With the word that makes the difference, where it is one.</summary>
+    private string NameOf(Statement statement)
+    {
+        var text = builder.Source.Text.GetString(statement.Range);
+        return text.IndexOf("CONCURRENTLY", StringComparison.OrdinalIgnoreCase) >= 0 ? statement.Kind + " CONCURRENTLY"
+            : statement.Kind == "PRAGMA" ? text
+            : statement.Kind;
     }
 
     private void Refuse(int index, string what, string next) => builder.Report(DiagnosticCatalog.TransactionControl, _statements[index].Range, what, next);

@@ -8,7 +8,7 @@ internal sealed record LexicalRules
 
     public static LexicalRules Sqlite { get; } = new() { Brackets = true, Backticks = true, WordStarts = "$", StringPrefixes = "X" };
 
-    public static LexicalRules SqlServer { get; } = new() { NestedComments = true, Brackets = true, BracketEscapes = true, WordStarts = "@#$", StringPrefixes = "N" };
+    public static LexicalRules SqlServer { get; } = new() { NestedComments = true, Brackets = true, BracketEscapes = true, WordStarts = "@#$", StringPrefixes = "N", UnicodeSpaces = true };
 
     public bool NestedComments { get; private init; }
 
@@ -27,6 +27,9 @@ internal sealed record LexicalRules
 
     /// <summary>Characters besides letters, <c>_</c> and everything beyond ASCII that a word may begin with.</summary>
     public string WordStarts { get; private init; } = "";
+
+    /// <summary>A no-break space and an ideographic space are white space.</summary>
+    public bool UnicodeSpaces { get; private init; }
 
     /// <summary>Letters that belong to the quote that follows at once.</summary>
     public string StringPrefixes { get; private init; } = "";

@@ -5,16 +5,31 @@ namespace Migrations.Compiler.Dialects.Lexing;
 /// <summary>A character that looks like white space or a quote and is a letter to the engines.</summary>
 internal sealed record RefusedCharacter(TextRange Range, string Name, string Replacement, bool IsBlank)
 {
-    /// <summary>Finds such characters in a word: every byte beyond ASCII is a part of one.</summary>
+    /// <summary>Finds such characters in a word, where every byte beyond ASCII is a part of one; the same one several times in a row counts once.</summary>
     public static IEnumerable<RefusedCharacter> FindIn(byte[] text, Token word)
     {
+        RefusedCharacter? run = null;
         for (var i = word.Start; i < word.End; i++)
         {
-            if (text[i] >= 0xC2 && Identify(text, i, word.End) is { } found)
+            var found = text[i] >= 0xC2 ? Identify(text, i, word.End) : null;
+            if (run is not null && found?.Name == run.Name && found.Range.Start == run.Range.End)
             {
-                yield return found;
-                i = found.Range.End - 1;
+                found = run with { Range = TextRange.FromTo(run.Range.Start, found.Range.End) };
+                run = null;
             }
+
+            if (run is not null)
+            {
+                yield return run;
+            }
+
+            run = found;
+            i = found is null ? i : found.Range.End - 1;
+        }
+
+        if (run is not null)
+        {
+            yield return run;
         }
     }
 

@@ -16,9 +16,9 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
     /// <summary>Goes to the next token, comments included; false at the end.</summary>
     public bool MoveNext()
     {
-        while (_at < _end && IsSpace(text[_at]))
+        while (_at < _end && SpaceLength() is var space and > 0)
         {
-            _at++;
+            _at += space;
         }
 
         if (_at >= _end)
@@ -36,6 +36,18 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
     public void SkipTo(int offset) => _at = offset;
 
     public static bool IsSpace(byte b) => b == ' ' || (b >= 9 && b <= 13);
+
+    private readonly int SpaceLength()
+    {
+        if (text[_at] < 0x80)
+        {
+            return IsSpace(text[_at]) ? 1 : 0;
+        }
+
+        var isNoBreak = text[_at] == 0xC2 && Next(1) == 0xA0;
+        var isIdeographic = text[_at] == 0xE3 && Next(1) == 0x80 && Next(2) == 0x80;
+        return !rules.UnicodeSpaces ? 0 : isNoBreak ? 2 : isIdeographic ? 3 : 0;
+    }
 
     private TokenKind ReadToken(byte first)
     {
@@ -75,7 +87,7 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
     {
         var start = _at;
         var number = !IsWordStart(first);
-        while (++_at < _end && (IsWordPart(text[_at]) || (number && text[_at] == '.') || (text[_at] == '$' && !number)))
+        while (++_at < _end && (IsWordPart(text[_at]) || (number && text[_at] == '.') || (text[_at] == '$' && !number)) && SpaceLength() == 0)
         {
         }
 

@@ -1,5 +1,4 @@
 using Migrations.Compiler.Model;
-using Migrations.Compiler.Text;
 using Migrations.Engines;
 
 namespace Migrations.Compiler.Dialects.PostgreSql;
@@ -16,7 +15,7 @@ internal sealed class PostgreSqlDialect : ISqlDialect
         var builder = new AnalysisBuilder(source);
         if (Lexing.ForeignText.ReportNul(builder, "PostgreSQL"))
         {
-            return builder.Build(source.NoTransaction ? TransactionMode.None : TransactionMode.Transactional, ScriptText.HashOf(source.Text.Utf8, source.Range.Start, source.Range.Length));
+            return builder.BuildUnread();
         }
 
         var script = PostgreSqlScript.Read(builder);

@@ -67,7 +67,7 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
             return;
         }
 
-        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, error.Message, SyntaxAdvice.For(_tokens, index, error.Message));
+        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"{error.Message}. {SyntaxAdvice.For(_tokens, index, error.Message)}");
     }
 
     /// <summary>Two statements without a separator between them: each is right for itself, and that is all that is wrong.</summary>
@@ -81,8 +81,8 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
         }
 
         var missing = _tokens[index - 1];
-        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"syntax error at or near \"{_tokens.GetString(index)}\"",
-            FormattableString.Invariant($"A \";\" is missing at the end of the statement before it, in line {builder.Source.Text.PositionOf(missing.End).Line + 1}."));
+        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, FormattableString.Invariant(
+            $"syntax error at or near \"{_tokens.GetString(index)}\". A \";\" is missing at the end of the statement before it, in line {builder.Source.Text.PositionOf(missing.End).Line + 1}."));
         Add(result.Json, before);
         ReadPiece(TextRange.FromTo(_tokens[index].Start, piece.End));
         return true;

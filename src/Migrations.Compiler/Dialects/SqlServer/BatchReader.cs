@@ -87,7 +87,7 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
             var index = Math.Max(0, _tokens.IndexAt(at + 1) - 1);
             if (index > previous + 1)
             {
-                builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, error.Message.TrimEnd('.'), AdviceFor(index, error));
+                builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"{error.Message.TrimEnd('.')}. {AdviceFor(index, error)}");
             }
 
             previous = index;

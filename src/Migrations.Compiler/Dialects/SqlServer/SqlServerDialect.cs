@@ -1,6 +1,5 @@
 using Migrations.Compiler.Dialects.Lexing;
 using Migrations.Compiler.Model;
-using Migrations.Compiler.Text;
 
 namespace Migrations.Compiler.Dialects.SqlServer;
 
@@ -16,7 +15,7 @@ internal sealed class SqlServerDialect : ISqlDialect
         var builder = new AnalysisBuilder(source);
         if (ForeignText.ReportNul(builder, "SQL Server"))
         {
-            return builder.Build(source.NoTransaction ? TransactionMode.None : TransactionMode.Transactional, ScriptText.HashOf(source.Text.Utf8, source.Range.Start, source.Range.Length));
+            return builder.BuildUnread();
         }
 
         var script = SqlServerScript.Read(builder);

@@ -65,36 +65,49 @@ internal sealed class TransactionFlow(Action<TextRange, string, string> refuse)
                 break;
             case TryCatchStatement attempt:
                 Follow(attempt.TryStatements.Statements);
-                FollowBranch(attempt.CatchStatements.Statements);
+                FollowBranches(attempt.CatchStatements.Statements, []);
+                break;
+            case IfStatement condition when OpenTransactionTest.Of(condition.Predicate) is { } isOpen:
+                Follow(isOpen ? [condition.ThenStatement] : ListOf(condition.ElseStatement));
                 break;
             case IfStatement condition:
-                FollowBranch([condition.ThenStatement]);
-                FollowBranch(condition.ElseStatement is null ? [] : [condition.ElseStatement]);
+                FollowBranches([condition.ThenStatement], ListOf(condition.ElseStatement));
                 break;
             case WhileStatement loop:
-                FollowBranch([loop.Statement]);
+                FollowBranches([loop.Statement], []);
                 break;
         }
     }
 
-    /// <summary>Statements that may run or not: they must be balanced for themselves, or end with an error that stops the migration.</summary>
-    private void FollowBranch(IList<TSqlStatement> statements)
+    /// <summary>Of two ways either may be taken, so both must end with as many transactions open; a way that ends with an error does not count.</summary>
+    private void FollowBranches(IList<TSqlStatement> first, IList<TSqlStatement> second)
+    {
+        var before = _open;
+        var afterFirst = FollowBranch(first, before);
+        var afterSecond = FollowBranch(second, before);
+        _open = afterSecond ?? afterFirst ?? before;
+        if (afterFirst is not null && afterSecond is not null && afterFirst.Count != afterSecond.Count)
+        {
+            var cause = BatchContent.Flatten([.. first, .. second]).First(s => s is BeginTransactionStatement or CommitTransactionStatement);
+            refuse(RangeOf(cause), "Whether this runs depends on a condition, so whether the transactions are balanced cannot be told", OwnAdvice);
+            _open = before;
+        }
+    }
+
+    /// <summary>The transactions that are open behind the statements; null if they end with an error.</summary>
+    private Stack<TextRange>? FollowBranch(IList<TSqlStatement> statements, Stack<TextRange> before)
     {
         if (BatchContent.Flatten(statements).Any(s => s is ThrowStatement or RaiseErrorStatement))
         {
-            return;
+            return null;
         }
 
-        var outer = _open;
-        _open = new Stack<TextRange>();
+        _open = new Stack<TextRange>(before.Reverse());
         Follow(statements);
-        foreach (var begin in _open)
-        {
-            refuse(begin, "BEGIN TRANSACTION in a branch that does not COMMIT: whether it is balanced cannot be told", OwnAdvice);
-        }
-
-        _open = outer;
+        return _open;
     }
+
+    private static TSqlStatement[] ListOf(TSqlStatement? statement) => statement is null ? [] : [statement];
 
     private TextRange RangeOf(TSqlFragment fragment) => _batch!.RangeOf(fragment);
 

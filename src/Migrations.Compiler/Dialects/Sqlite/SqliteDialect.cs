@@ -1,13 +1,41 @@
+using Migrations.Compiler.Dialects.Lexing;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
+using Migrations.Engines;
 
 namespace Migrations.Compiler.Dialects.Sqlite;
 
-/// <summary>SQLite, by the engine itself.</summary>
+/// <summary>SQLite, by the engine itself: every statement is prepared on an empty database in memory, and none is run.</summary>
 internal sealed class SqliteDialect : ISqlDialect
 {
     public Dialect Dialect => Dialect.Sqlite;
 
-    public string GrammarVersion => "SQLite " + Engines.SqliteDatabase.EngineVersion;
+    public string GrammarVersion => "SQLite " + SqliteDatabase.EngineVersion;
 
-    public ScriptAnalysis Analyze(ScriptSource source, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ScriptAnalysis Analyze(ScriptSource source, CancellationToken cancellationToken)
+    {
+        var builder = new AnalysisBuilder(source);
+        if (ForeignText.ReportNul(builder, "SQLite"))
+        {
+            return builder.BuildUnread();
+        }
+
+        var script = SqliteScript.Read(builder);
+        var tokens = script.Tokens;
+        var words = new List<TransactionWord>();
+        using var checker = new StatementChecker(builder, script, GrammarVersion, cancellationToken);
+        foreach (var segment in ScriptSegments.Of(source, tokens))
+        {
+            foreach (var (first, end) in StatementPieces.Split(tokens, tokens.IndexAt(segment.Start), tokens.IndexAt(segment.End)))
+            {
+                var statement = SqliteStatements.Describe(tokens, first, end);
+                builder.Statements.Add(statement);
+                words.Add(SqliteStatements.TransactionWordOf(tokens, first, end, statement));
+                checker.Check(statement, first, end);
+            }
+        }
+
+        var mode = new TransactionPlan(builder, words).Decide();
+        return builder.Build(mode, tokens.CodeHash());
+    }
 }

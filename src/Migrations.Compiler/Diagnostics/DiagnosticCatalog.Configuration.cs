@@ -9,4 +9,5 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticRule RuntimeMissing = new("MIG9004", DiagnosticLevel.Error, "The runtime is not referenced", "Migrations.Runtime is not referenced, so there is nothing that could apply the migrations. Reference Migrations.PostgreSql, Migrations.Sqlite or Migrations.Sdk without ExcludeAssets=\"compile\".");
     public static readonly DiagnosticRule CannotAdd = new("MIG9005", DiagnosticLevel.Error, "A migration cannot be added", "{0}", Configurable: false);
     public static readonly DiagnosticRule CannotLock = new("MIG9006", DiagnosticLevel.Error, "The lock file cannot be updated", "{0}", Configurable: false);
+    public static readonly DiagnosticRule Defect = new("MIG9007", DiagnosticLevel.Error, "Migrations failed itself", "Migrations failed with {0}: {1}. That is a defect of Migrations and not of your files. Build once more with -v:detailed and report what it prints; MigrationsEnabled=false builds the project without it.", Configurable: false);
 }

@@ -14,6 +14,22 @@ internal static class OutputFile
         Write(path, content);
     }
 
+    /// <summary>Creates a file.</summary>
+    /// <exception cref="FileAccessException">It exists, or cannot be written.</exception>
+    public static void WriteNew(string path, byte[] content)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            file.Write(content, 0, content.Length);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FileAccessException(path, "written", failure);
+        }
+    }
+
     private static void Write(string path, byte[] content)
     {
         var temporary = path + ".new";

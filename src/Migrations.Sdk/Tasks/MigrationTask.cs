@@ -59,6 +59,12 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
         {
             return false;
         }
+        catch (Exception defect)
+        {
+            // A defect of ours: one sentence for the person, the rest for the report of it.
+            Log.LogMessage(MessageImportance.Low, defect.ToString());
+            Report(DiagnosticCatalog.Defect, defect.GetType().Name, defect.Message.TrimEnd('.'));
+        }
 
         return !Log.HasLoggedErrors;
     }

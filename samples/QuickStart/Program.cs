@@ -9,8 +9,16 @@ if (await Migrator.RunCommandAsync(args, options) is { } exitCode)
     return exitCode;
 }
 
-var report = await Migrator.ApplyAsync(options);
-Console.WriteLine(report);
+try
+{
+    Console.WriteLine(await Migrator.ApplyAsync(options));
+}
+catch (MigrationException failure)
+{
+    // The message says what was done, what failed in which file and line, and what to do next.
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
 
 using var connection = new SqliteConnection("Data Source=quickstart.db");
 await connection.OpenAsync();

@@ -2,7 +2,7 @@ CREATE TABLE book (
     id        INTEGER PRIMARY KEY,
     author_id INTEGER NOT NULL REFERENCES author (id),
     title     TEXT NOT NULL
-) STRICT;
+);
 
 CREATE INDEX ix_book_author ON book (author_id);
 

@@ -59,7 +59,8 @@ internal static class SchemaDump
         foreach (var table in await LinesAsync(dataSource, Tables))
         {
             await using var count = dataSource.CreateCommand($"SELECT count(*) FROM {table}");
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"rows {table} {await count.ExecuteScalarAsync()}"));
+            var rows = (long)(await count.ExecuteScalarAsync())!;
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"rows {table} {rows}"));
         }
 
         return lines.Order(StringComparer.Ordinal).Aggregate(new StringBuilder(), (text, line) => text.Append(line).Append('\n')).ToString();

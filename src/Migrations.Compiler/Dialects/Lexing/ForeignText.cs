@@ -18,7 +18,7 @@ internal static class ForeignText
 
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind == TokenKind.Word)
+            if (tokens[i].Kind == TokenKind.Word && HasMoreThanAscii(tokens.Text, tokens[i]))
             {
                 ReportCharacters(builder, tokens.Text, tokens[i], masked, engine);
             }
@@ -37,6 +37,19 @@ internal static class ForeignText
 
         builder.Report(DiagnosticCatalog.EmbeddedNul, new TextRange(at, 1), engine);
         return true;
+    }
+
+    private static bool HasMoreThanAscii(byte[] text, Token word)
+    {
+        for (var i = word.Start; i < word.End; i++)
+        {
+            if (text[i] >= 0x80)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void ReportCharacters(AnalysisBuilder builder, byte[] text, Token word, MaskedText masked, string engine)

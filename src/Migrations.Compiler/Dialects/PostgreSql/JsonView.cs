@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Migrations.Compiler.Dialects.PostgreSql;
@@ -10,6 +11,9 @@ namespace Migrations.Compiler.Dialects.PostgreSql;
 /// <param name="Start">First byte of the value; -1 for a member that is not there.</param>
 internal readonly record struct JsonView(byte[] Json, int Start)
 {
+    // netstandard2.0 does not name it; older runtimes ignore it.
+    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
+
     public bool IsMissing => Start < 0;
 
     private bool IsObject => Start >= 0 && Json[Start] == '{';
@@ -44,9 +48,9 @@ internal readonly record struct JsonView(byte[] Json, int Start)
         var at = Start + 1;
         while (Json[at] == '"')
         {
-            var value = After(at) + 1;
+            var value = After(Json, at) + 1;
             yield return (new JsonView(Json, at), new JsonView(Json, value));
-            at = After(value);
+            at = After(Json, value);
             at += Json[at] == ',' ? 1 : 0;
         }
     }
@@ -62,13 +66,16 @@ internal readonly record struct JsonView(byte[] Json, int Start)
         while (true)
         {
             yield return new JsonView(Json, at);
-            at = After(at);
+            at = After(Json, at);
             if (Json[at++] != ',')
             {
                 yield break;
             }
         }
     }
+
+    /// <summary>Offset behind this value.</summary>
+    public int End => After(Json, Start);
 
     /// <summary>Name and value of an object's first member: a node of the parse tree is written as <c>{"CreateStmt":{…}}</c>.</summary>
     public (string Name, JsonView Value) Node()
@@ -82,7 +89,7 @@ internal readonly record struct JsonView(byte[] Json, int Start)
     }
 
     /// <summary>A string without its quotes; escapes are left, names and keywords of the tree have none.</summary>
-    public string Text() => Start >= 0 && Json[Start] == '"' ? Encoding.UTF8.GetString(Json, Start + 1, After(Start) - Start - 2) : "";
+    public string Text() => Start >= 0 && Json[Start] == '"' ? Encoding.UTF8.GetString(Json, Start + 1, After(Json, Start) - Start - 2) : "";
 
     public bool IsTrue => Start >= 0 && Json[Start] == 't';
 
@@ -117,41 +124,33 @@ internal readonly record struct JsonView(byte[] Json, int Start)
     }
 
     /// <summary>Offset behind the value that begins at an offset.</summary>
-    private int After(int at)
+    /// <remarks>It goes over every byte of every parse tree, mostly once and in a short-lived process: it must not wait for tiered compilation.</remarks>
+    [MethodImpl(AggressiveOptimization)]
+    private static int After(byte[] json, int at)
     {
         var depth = 0;
         do
         {
-            switch (Json[at])
+            switch (json[at++])
             {
                 case (byte)'"':
-                    at = AfterString(at);
+                    while (json[at] != '"')
+                    {
+                        at += json[at] == '\\' ? 2 : 1;
+                    }
+
+                    at++;
                     break;
                 case (byte)'{' or (byte)'[':
                     depth++;
-                    at++;
                     break;
                 case (byte)'}' or (byte)']':
                     depth--;
-                    at++;
-                    break;
-                default:
-                    at++;
                     break;
             }
         }
-        while (depth > 0 || (Json[at] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)':')));
+        while (depth > 0 || json[at] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)':'));
 
         return at;
-    }
-
-    private int AfterString(int at)
-    {
-        while (Json[++at] != '"')
-        {
-            at += Json[at] == '\\' ? 1 : 0;
-        }
-
-        return at + 1;
     }
 }

@@ -9,30 +9,49 @@ namespace Migrations.Compiler.Dialects.PostgreSql;
 /// <param name="Length">Bytes up to the separator; 0 for up to the end.</param>
 internal readonly record struct StatementNode(string Name, JsonView Node, int Location, int Length)
 {
-    public static IEnumerable<StatementNode> ReadAll(byte[] json)
+    /// <summary>Reads the list of statements in one pass: <c>{"version":…,"stmts":[{"stmt":{…},"stmt_location":1,"stmt_len":2},…]}</c>.</summary>
+    public static List<StatementNode> ReadAll(byte[] json)
     {
-        foreach (var statement in new JsonView(json, 0)["stmts"].Elements())
+        var result = new List<StatementNode>();
+        var list = new JsonView(json, 0)["stmts"];
+        var at = list.Start + 1;
+        while (!list.IsMissing && json[at] == '{')
         {
-            var (name, node) = ("", default(JsonView));
-            var (location, length) = (0, 0);
-            foreach (var (key, value) in statement.Members())
+            at = Read(json, at + 1, result);
+            at += json[at] == ',' ? 1 : 0;
+        }
+
+        return result;
+    }
+
+    /// <summary>Reads the members of one element; returns the offset behind it.</summary>
+    private static int Read(byte[] json, int at, List<StatementNode> result)
+    {
+        var (name, node) = ("", new JsonView(json, -1));
+        var (location, length) = (0, 0);
+        while (json[at] == '"')
+        {
+            var key = new JsonView(json, at);
+            var value = new JsonView(json, key.End + 1);
+            if (key.IsText("stmt"))
             {
-                switch (key.Text())
-                {
-                    case "stmt":
-                        (name, node) = value.Node();
-                        break;
-                    case "stmt_location":
-                        location = value.Number();
-                        break;
-                    case "stmt_len":
-                        length = value.Number();
-                        break;
-                }
+                (name, node) = value.Node();
+            }
+            else if (key.IsText("stmt_location"))
+            {
+                location = value.Number();
+            }
+            else if (key.IsText("stmt_len"))
+            {
+                length = value.Number();
             }
 
-            yield return new StatementNode(name, node, location, length);
+            at = value.End;
+            at += json[at] == ',' ? 1 : 0;
         }
+
+        result.Add(new StatementNode(name, node, location, length));
+        return at + 1;
     }
 
     public StatementFlags Flags =>

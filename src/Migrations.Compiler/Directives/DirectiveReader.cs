@@ -1,3 +1,4 @@
+using System.Text;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Model;
@@ -131,14 +132,20 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
             return;
         }
 
-        var isForeign = DirectiveNames.IsDocumentation(directive.Word) || (char.IsUpper(directive.Word[0]) && DirectiveNames.Nearest(directive.Word) is null);
-        if (!isForeign)
+        var near = DirectiveNames.Nearest(directive.Word);
+        if (near is not null && !DirectiveNames.IsDocumentation(directive.Word))
         {
-            Report(directive, DirectiveNames.Nearest(directive.Word) is { } near
-                ? $"there is no such directive; did you mean '@{near}'"
-                : $"there is no such directive; the directives are {DirectiveNames.List}, and a comment that is none should not begin with '@'");
+            Report(directive, $"there is no such directive; did you mean '@{near}'");
+        }
+        else if (!DirectiveNames.IsDocumentation(directive.Word) && !IsVariable(directive))
+        {
+            Report(directive, $"there is no such directive; the directives are {DirectiveNames.List}, and a comment that is none should not begin with '@'");
         }
     }
+
+    // '-- @id is the key' before a T-SQL procedure speaks of its parameter.
+    private bool IsVariable(DirectiveComment directive) =>
+        text.Utf8.IndexOf(Encoding.UTF8.GetBytes("@" + directive.Word), directive.Range.End) >= 0;
 
     private void Report(DirectiveComment directive, string problem) =>
         diagnostics.Add(MigrationDiagnostic.At(DiagnosticCatalog.BadDirective, text, directive.Range, text.GetString(directive.Range), problem));

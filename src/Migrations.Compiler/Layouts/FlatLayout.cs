@@ -14,9 +14,10 @@ internal sealed class FlatLayout(MigrationLayout layout) : ILayoutReader
     {
         var diagnostics = new List<MigrationDiagnostic>();
         var grouping = new ScriptGrouping();
+        var versionFolders = VersionFolders.Find(files);
         foreach (var file in files)
         {
-            if (ScriptFileName.Parse(file.RelativePath) is { } name && MigrationName.Read(name) is { } migration)
+            if (ScriptFileName.Parse(file.RelativePath) is { } name && (MigrationName.Read(name) ?? versionFolders.Read(name)) is { } migration)
             {
                 grouping.Add(migration, ScriptDraft.OfFile(file, name.Role ?? ScriptRole.Up, name.Dialect));
             }

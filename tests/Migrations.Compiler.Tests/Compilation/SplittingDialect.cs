@@ -28,7 +28,7 @@ internal sealed class SplittingDialect(Dialect dialect) : ISqlDialect
             code.Append(string.Join(' ', text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))).Append(';');
             if (text.StartsWith("BAD", StringComparison.Ordinal))
             {
-                diagnostics.Add(MigrationDiagnostic.At(DiagnosticCatalog.SyntaxError, source.Text, range, "test", text));
+                diagnostics.Add(MigrationDiagnostic.At(DiagnosticCatalog.SyntaxError, source.Text, range, "test", text, "", ""));
             }
 
             statements.Add(new Statement(range, text.Split(' ', '\n')[0], text.StartsWith("VACUUM", StringComparison.Ordinal) ? StatementFlags.NotInTransaction : StatementFlags.None));

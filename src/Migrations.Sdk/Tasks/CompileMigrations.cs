@@ -22,16 +22,13 @@ public sealed class CompileMigrations : MigrationTask
 
     private protected override void Run(CompilerOptions options)
     {
-        var result = MigrationCompiler.Compile(
-            new CompilationRequest
-            {
-                Files = ReadFiles(),
-                LockFile = File.Exists(LockFile) ? MigrationFileReader.Read(LockFile, Root) : null,
-                Options = options,
-                Cache = MigrationFileReader.ReadIfExists(HistoryFile) is { } last ? HistoryCache.Read(last) : AnalysisCache.Empty,
-            },
-            Cancellation);
+        var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
+        var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
+        var result = MigrationCompiler.Compile(request, Cancellation);
         OutputFile.WriteIfDifferent(HistoryFile, HistoryCache.Write(result.Cache));
-        OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(result, ProjectDirectory));
+        OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(result, Path.GetDirectoryName(ProjectFile)!));
+
+        var parsed = result.Cache.Entries.Keys.Count(key => !last.Entries.ContainsKey(key));
+        Log.LogMessage(MessageImportance.Normal, $"Migrations: {result.Migrations.Count} in {Files.Length} files, {parsed} parsed.");
     }
 }

@@ -21,9 +21,9 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
     [Required]
     public string Root { get; set; } = string.Empty;
 
-    /// <summary>Full path of the project's folder.</summary>
+    /// <summary>Full path of the project file: what is wrong with its properties is reported there.</summary>
     [Required]
-    public string ProjectDirectory { get; set; } = string.Empty;
+    public string ProjectFile { get; set; } = string.Empty;
 
     /// <summary>Comma-separated names of dialects.</summary>
     public string Dialects { get; set; } = string.Empty;
@@ -84,6 +84,8 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
     private protected IReadOnlyList<ScriptText> ReadFiles() =>
         [.. Files.Select(item => MigrationFileReader.Read(item.GetMetadata("FullPath"), Root))];
 
+    private protected ScriptText? ReadLock(string path) => File.Exists(path) ? MigrationFileReader.Read(path, Root) : null;
+
     private protected void Report(DiagnosticRule rule, params object[] arguments) =>
-        Log.LogError(null, rule.Id, null, rule.HelpLink, null, 0, 0, 0, 0, string.Format(CultureInfo.InvariantCulture, rule.Message, arguments));
+        Log.LogError(null, rule.Id, null, rule.HelpLink, ProjectFile, 0, 0, 0, 0, string.Format(CultureInfo.InvariantCulture, rule.Message, arguments));
 }

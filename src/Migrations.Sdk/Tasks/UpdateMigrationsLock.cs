@@ -19,7 +19,7 @@ public sealed class UpdateMigrationsLock : MigrationTask
 
     private protected override void Run(CompilerOptions options)
     {
-        var current = File.Exists(LockFile) ? MigrationFileReader.Read(LockFile, Root) : null;
+        var current = ReadLock(LockFile);
         var update = Unlock.Trim().Length > 0 ? LockUpdate.Unlock(current, Unlock.Trim()) : LockAll();
         foreach (var problem in update.Problems)
         {

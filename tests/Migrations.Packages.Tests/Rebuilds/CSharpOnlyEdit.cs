@@ -10,7 +10,7 @@ public sealed class CSharpOnlyEdit
     public void DoesNotRunTheTask()
     {
         var project = TestProject.Sqlite().Script("0001_create_users.sql", Programs.CreateUsers);
-        project.Build("-v:n").Says("1 migration").Says("1 script, 1 parsed");
+        project.Build("-v:n").Says("Migrations: 1 in 1 files, 1 parsed.");
         var state = project.Root.StateOf("App/obj", "migrations.*");
         var catalog = project.Root.StateOf("App/bin", "App.dll");
 

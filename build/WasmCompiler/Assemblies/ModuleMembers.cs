@@ -62,14 +62,14 @@ internal sealed class ModuleMembers(ModuleBuilder assembly, TypeBuilder type, Wa
     public MethodBuilder DefineStatic(string name, WasmType result, IEnumerable<WasmType> parameters) =>
         type.DefineMethod(name, MethodAttributes.Static | MethodAttributes.Private, types.Of(result), [type, .. parameters.Select(types.Of)]);
 
-    public ArmFrame DefineArmFrame(FunctionBody body)
+    public ArmFrame DefineArmFrame(FunctionBody body, IEnumerable<int> sharedLocals)
     {
         var frame = assembly.DefineType(
             type.FullName + "_Frame" + body.Index,
             TypeAttributes.NotPublic | TypeAttributes.SequentialLayout | TypeAttributes.Sealed,
             types.ValueTypeClass);
         nested.Add(frame);
-        return new ArmFrame(frame, body, types);
+        return new ArmFrame(frame, body, sharedLocals, types);
     }
 
     public MethodBuilder DefineArm(FunctionBody body, ArmFrame frame) => type.DefineMethod(

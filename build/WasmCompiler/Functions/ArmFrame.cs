@@ -1,23 +1,27 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Migrations.WasmCompiler.Assemblies;
+using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.WasmCompiler.Functions;
 
 /// <summary>
-/// The structure through which a function and its arms share local variables: one field per local, and the result of the function
+/// The structure that a function and its arms share: a field for each local variable that an arm uses, and the result of the function
 /// for an arm that returns from it.
 /// </summary>
 internal sealed class ArmFrame
 {
-    private readonly FieldBuilder[] locals;
+    private readonly Dictionary<int, FieldBuilder> locals = [];
 
-    public ArmFrame(TypeBuilder type, Modules.FunctionBody body, CoreTypes types)
+    public ArmFrame(TypeBuilder type, FunctionBody body, IEnumerable<int> shared, CoreTypes types)
     {
         Type = type;
-        locals = [.. body.Locals.Select((local, i) => type.DefineField("L" + i, types.Of(local), System.Reflection.FieldAttributes.Public))];
-        Result = body.Type.Result == Modules.WasmType.None
-            ? null
-            : type.DefineField("Result", types.Of(body.Type.Result), System.Reflection.FieldAttributes.Public);
+        foreach (var local in shared)
+        {
+            locals.Add(local, type.DefineField("L" + local, types.Of(body.Locals[local]), FieldAttributes.Public));
+        }
+
+        Result = body.Type.Result == WasmType.None ? null : type.DefineField("Result", types.Of(body.Type.Result), FieldAttributes.Public);
     }
 
     public TypeBuilder Type { get; }
@@ -26,6 +30,8 @@ internal sealed class ArmFrame
 
     /// <summary>Arms of this function so far.</summary>
     public int Arms { get; set; }
+
+    public bool IsShared(int local) => locals.ContainsKey(local);
 
     public FieldBuilder Local(int local) => locals[local];
 }

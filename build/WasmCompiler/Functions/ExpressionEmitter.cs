@@ -20,9 +20,10 @@ internal sealed class ExpressionEmitter(MethodScope scope)
                 break;
             case LocalRead read: scope.Locals.Load(read.Local); break;
             case LocalTee tee:
+                scope.Locals.BeginStore(tee.Local);
                 Emit(tee.Value);
-                il.Emit(OpCodes.Dup);
-                scope.Locals.Store(tee.Local);
+                scope.Locals.EndStore(tee.Local);
+                scope.Locals.Load(tee.Local);
                 break;
             case GlobalRead read:
                 il.Emit(OpCodes.Ldarg_0);

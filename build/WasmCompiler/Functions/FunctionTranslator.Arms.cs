@@ -10,8 +10,6 @@ internal sealed partial class FunctionTranslator
 {
     private const int FellThrough = 0;
 
-    private LocalBuilder? armFrameVariable;
-
     private void TryOutlineRest()
     {
         var parent = frames[^1];
@@ -21,34 +19,30 @@ internal sealed partial class FunctionTranslator
         }
 
         var end = parent.SequenceEnd(at);
-        if (end - at < scope.Members.Limits.SmallestArm || end - at > scope.Members.Limits.LargestArm)
+        if (scope.Members.Limits.Fits(end - at) && RegionScan.CanBeArm(function.Code.AsSpan(at..end), frames))
         {
-            return;
-        }
-
-        var region = RegionScan.Read(function.Code, at, end, frames);
-        if (region.CanBeArm)
-        {
-            Outline(region, end);
+            Outline(end);
         }
     }
 
-    private void Outline(RegionScan region, int end)
+    private void Outline(int end)
     {
         var method = scope.Members.DefineArm(function.Body, armFrame!);
-        var arm = OpenArm(method.GetILGenerator(), region, end);
+        var arm = OpenArm(method.GetILGenerator(), end);
         arm.TranslateUntil(end);
         var fallsThrough = arm.EmitExits();
-        EmitArmCall(method, region);
+        il.Emit(OpCodes.Ldarg_0);
+        scope.Locals.LoadFrame();
+        il.Emit(OpCodes.Call, method);
         EmitExitJumps([.. Enumerable.Range(0, frames.Count).Where(k => arm.frames[k].IsBranchedTo && arm.ExitCode(k) != FellThrough)], fallsThrough);
         at = end;
         isDead = !fallsThrough;
     }
 
-    private FunctionTranslator OpenArm(ILGenerator armIL, RegionScan region, int end)
+    private FunctionTranslator OpenArm(ILGenerator armIL, int end)
     {
         var members = scope.Members;
-        var locals = new ArmLocals(armIL, armFrame!, function.Body, region, members.Types);
+        var locals = new SharedLocals(armIL, armFrame!, variable: null);
         var memory = MethodScope.CacheMemory(armIL, members.Types, function.Code.AsSpan(at, end - at));
         var outside = frames.Select(frame => new ControlFrame
         {
@@ -88,7 +82,6 @@ internal sealed partial class FunctionTranslator
 
     private void EmitExit(int code)
     {
-        ((ArmLocals)scope.Locals).WriteBack();
         il.LoadInt32(code);
         il.Emit(OpCodes.Ret);
     }
@@ -96,27 +89,7 @@ internal sealed partial class FunctionTranslator
     /// <summary>A branch to the block that ends with the region is the same as reaching its end; one to a loop is not.</summary>
     private int ExitCode(int frame) => frame == frames.Count - 1 && frames[frame].Kind != FrameKind.Loop ? FellThrough : frame + 1;
 
-    /// <summary>Leaves the exit code on IL's stack.</summary>
-    private void EmitArmCall(MethodBuilder method, RegionScan region)
-    {
-        foreach (var local in region.Used)
-        {
-            LoadArmFrame();
-            scope.Locals.Load(local);
-            il.Emit(OpCodes.Stfld, armFrame!.Local(local));
-        }
-
-        il.Emit(OpCodes.Ldarg_0);
-        LoadArmFrame();
-        il.Emit(OpCodes.Call, method);
-        foreach (var local in region.Written)
-        {
-            LoadArmFrame();
-            il.Emit(OpCodes.Ldfld, armFrame!.Local(local));
-            scope.Locals.Store(local);
-        }
-    }
-
+    /// <summary>The exit code is on IL's stack.</summary>
     private void EmitExitJumps(int[] exits, bool fallsThrough)
     {
         if (exits.Length == 0 || (exits.Length == 1 && !fallsThrough))
@@ -153,24 +126,12 @@ internal sealed partial class FunctionTranslator
     {
         if (target is { Kind: FrameKind.Function, ResultVariable: { } result })
         {
-            LoadArmFrame();
+            scope.Locals.LoadFrame();
             il.Emit(OpCodes.Ldfld, armFrame!.Result!);
             il.Emit(OpCodes.Stloc, result);
         }
 
         target.IsBranchedTo = true;
         il.Emit(OpCodes.Br, target.Label);
-    }
-
-    private void LoadArmFrame()
-    {
-        if (isArm)
-        {
-            il.Emit(OpCodes.Ldarg_1);
-            return;
-        }
-
-        armFrameVariable ??= il.DeclareLocal(armFrame!.Type);
-        il.Emit(OpCodes.Ldloca, armFrameVariable);
     }
 }

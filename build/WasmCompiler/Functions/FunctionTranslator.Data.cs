@@ -90,8 +90,9 @@ internal sealed partial class FunctionTranslator
     {
         var value = stack.Pop();
         stack.SpillBefore(value.Effects | Effects.OfLocalWrite(local));
+        scope.Locals.BeginStore(local);
         emitter.Emit(value);
-        scope.Locals.Store(local);
+        scope.Locals.EndStore(local);
     }
 
     private void TranslateGlobalGet(int index)

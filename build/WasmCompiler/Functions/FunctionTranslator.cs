@@ -41,10 +41,12 @@ internal sealed partial class FunctionTranslator
             members.EmitStackCheck(il);
         }
 
-        var locals = new OwnLocals(il, function.Body, members.Types);
+        var armFrame = function.Code.Length < members.Limits.SmallestFunction
+            ? null
+            : members.DefineArmFrame(function.Body, ArmRegions.SharedLocals(function.Code, members.Limits));
+        var locals = new OwnLocals(il, function.Body, members.Types, armFrame);
         var memory = MethodScope.CacheMemory(il, members.Types, function.Code);
         var scope = new MethodScope(il, members, memory) { Locals = locals };
-        var armFrame = function.Code.Length >= members.Limits.SmallestFunction ? members.DefineArmFrame(function.Body) : null;
         var translator = new FunctionTranslator(function, scope, [], armFrame, isArm: false);
         translator.OpenFrame(FrameKind.Function, function.Body.Type.Result, function.Code.Length - 1, function.Code.Length - 1);
         translator.TranslateUntil(function.Code.Length);

@@ -5,6 +5,12 @@ internal interface ILocalStorage
 {
     void Load(int local);
 
-    /// <summary>Stores the value on top of IL's stack.</summary>
-    void Store(int local);
+    /// <summary>Comes before the value of an assignment.</summary>
+    void BeginStore(int local);
+
+    /// <summary>Stores the value on top of IL's stack, below which is what <see cref="BeginStore"/> left.</summary>
+    void EndStore(int local);
+
+    /// <summary>Loads the address of the frame that a function shares with its arms.</summary>
+    void LoadFrame();
 }

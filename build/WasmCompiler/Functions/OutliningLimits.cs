@@ -7,5 +7,7 @@ namespace Migrations.WasmCompiler.Functions;
 internal sealed record OutliningLimits(int SmallestFunction, int SmallestArm, int LargestArm)
 {
     /// <summary>Measured with build/Bench on the first parse and on the warm rate: docs/adr/0001-engines-as-managed-code.md.</summary>
-    public static OutliningLimits Measured { get; } = new(SmallestFunction: 6000, SmallestArm: 12, LargestArm: 3000);
+    public static OutliningLimits Measured { get; } = new(SmallestFunction: 600, SmallestArm: 6, LargestArm: 3000);
+
+    public bool Fits(int armLength) => armLength >= SmallestArm && armLength <= LargestArm;
 }

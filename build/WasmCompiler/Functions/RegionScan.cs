@@ -2,53 +2,39 @@ using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.WasmCompiler.Functions;
 
-/// <summary>What a sequence of instructions uses, asked before it becomes an arm.</summary>
-internal sealed class RegionScan
+/// <summary>Asks whether a sequence of instructions may become an arm.</summary>
+internal static class RegionScan
 {
-    public SortedSet<int> Used { get; } = [];
-
-    public SortedSet<int> Written { get; } = [];
-
     /// <summary>False when a branch out of the region carries a value to a block, for which an arm has no place.</summary>
-    public bool CanBeArm { get; private set; } = true;
-
-    public static RegionScan Read(Instruction[] code, int start, int end, IReadOnlyList<ControlFrame> frames)
+    public static bool CanBeArm(ReadOnlySpan<Instruction> region, IReadOnlyList<ControlFrame> frames)
     {
-        var scan = new RegionScan();
         var depth = 0;
-        for (var i = start; i < end; i++)
+        foreach (var instruction in region)
         {
-            var instruction = code[i];
-            switch (instruction.Opcode)
+            depth += instruction.OpensBlock ? 1 : instruction.Opcode == Opcode.End ? -1 : 0;
+            var canLeave = instruction.Opcode switch
             {
-                case Opcode.Block or Opcode.Loop or Opcode.If: depth++; break;
-                case Opcode.End: depth--; break;
-                case Opcode.Br or Opcode.BrIf: scan.AddBranch(instruction.Operand - depth, frames); break;
-                case Opcode.BrTable:
-                    foreach (var target in instruction.Targets!)
-                    {
-                        scan.AddBranch(target - depth, frames);
-                    }
-
-                    break;
-                case Opcode.LocalGet: scan.Used.Add(instruction.Operand); break;
-                case Opcode.LocalSet or Opcode.LocalTee:
-                    scan.Used.Add(instruction.Operand);
-                    scan.Written.Add(instruction.Operand);
-                    break;
-                default: break;
+                Opcode.Br or Opcode.BrIf => CanLeave(instruction.Operand - depth, frames),
+                Opcode.BrTable => Array.TrueForAll(instruction.Targets!, target => CanLeave(target - depth, frames)),
+                _ => true,
+            };
+            if (!canLeave)
+            {
+                return false;
             }
         }
 
-        return scan;
+        return true;
     }
 
-    private void AddBranch(int depth, IReadOnlyList<ControlFrame> frames)
+    private static bool CanLeave(int depth, IReadOnlyList<ControlFrame> frames)
     {
-        if (depth >= 0)
+        if (depth < 0)
         {
-            var target = frames[frames.Count - 1 - depth];
-            CanBeArm &= target.Kind == FrameKind.Function || !target.BranchCarriesValue;
+            return true;
         }
+
+        var target = frames[frames.Count - 1 - depth];
+        return target.Kind == FrameKind.Function || !target.BranchCarriesValue;
     }
 }

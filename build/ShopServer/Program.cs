@@ -14,7 +14,7 @@ await using var server = await PostgreSqlServer.StartAsync(stop.Token);
 var url = server.ConnectionUrl;
 Console.WriteLine($"PostgreSQL runs for as long as this program. DATABASE_URL={url}");
 
-var start = new ProcessStartInfo("dotnet", ["run", "--project", RepositoryRoot.Combine("samples/Shop"), "--configuration", "Release", "--", .. args]);
+var start = new ProcessStartInfo("dotnet", ["run", "--project", RepositoryRoot.Combine("samples/Shop"), "--configuration", "Release", "--no-launch-profile", "--", .. args]);
 start.Environment["DATABASE_URL"] = url;
 using var shop = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
 await shop.WaitForExitAsync(CancellationToken.None);

@@ -9,7 +9,7 @@ internal sealed class MigrationsHealthCheck(NpgsqlDataSource dataSource) : IHeal
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var status = await Migrator.GetStatusAsync(dataSource, cancellationToken: cancellationToken);
-        var data = new Dictionary<string, object> { ["pending"] = status.Pending.Count, ["applied"] = status.Applied.Count };
-        return status.IsUpToDate ? HealthCheckResult.Healthy("up to date", data) : HealthCheckResult.Unhealthy("migrations are pending", data: data);
+        var data = new Dictionary<string, object> { ["pending"] = status.Pending.Count, ["changed"] = status.Changed.Count };
+        return status.IsUpToDate ? HealthCheckResult.Healthy("up to date", data) : HealthCheckResult.Unhealthy("migrations are pending or were changed", data: data);
     }
 }

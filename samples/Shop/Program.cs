@@ -1,3 +1,4 @@
+using Migrations;
 using Npgsql;
 using Shop;
 
@@ -10,13 +11,12 @@ if (await Migrator.RunCommandAsync(args) is { } exitCode)
 var builder = WebApplication.CreateBuilder(args);
 var database = Environment.GetEnvironmentVariable("DATABASE_URL")
     ?? throw new InvalidOperationException("Set DATABASE_URL, for example postgresql://postgres@localhost:5432/shop, or run ./build.sh shop.");
-builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(Migrations.DatabaseUrl.Parse(database).ConnectionString));
+builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(PostgreSqlProvider.ConnectionStringOf(database)));
 builder.Services.AddSingleton<Store>();
 builder.Services.AddHealthChecks().AddCheck<MigrationsHealthCheck>("migrations");
 
 var app = builder.Build();
-var report = await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
-app.Logger.LogInformation("{Report}", report);
+await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), new MigrationOptions { Logger = app.Logger });
 
 app.MapHealthChecks("/health");
 app.MapGet("/products", (Store store, CancellationToken token) => store.ProductsAsync(token));

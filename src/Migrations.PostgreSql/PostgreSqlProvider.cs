@@ -13,6 +13,11 @@ public sealed class PostgreSqlProvider : IMigrationProvider
     /// <inheritdoc/>
     public MigrationDialect Dialect => MigrationDialect.PostgreSql;
 
+    /// <summary>The Npgsql connection string of a URL, so that an app opens its own connections with the same DATABASE_URL. It holds the password: do not print it.</summary>
+    /// <param name="url">For example <c>postgresql://user:password@host/database?sslmode=verify-full</c>.</param>
+    /// <exception cref="MigrationRefusedException">It is not a URL, or has an option that is not known.</exception>
+    public static string ConnectionStringOf(string url) => PostgreSqlUrl.ConnectionString(DatabaseUrl.Parse(url)).ConnectionString;
+
     /// <inheritdoc/>
     public string Name => "PostgreSQL";
 

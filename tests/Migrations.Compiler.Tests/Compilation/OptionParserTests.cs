@@ -1,0 +1,47 @@
+namespace Migrations.Compiler.Tests.Compilation;
+
+[TestClass]
+public sealed class OptionParserTests
+{
+    [TestMethod]
+    [DataRow("PostgreSql", "PostgreSql")]
+    [DataRow("PostgreSQL;Sqlite", "PostgreSql Sqlite")]
+    [DataRow("sqlite; postgres;", "PostgreSql Sqlite")]
+    [DataRow("SqlServer,mssql", "SqlServer")]
+    [DataRow("SQL Server", "SqlServer")]
+    public void DialectsAreNamedAsPeopleDo(string text, string expected) =>
+        Assert.AreEqual(expected, string.Join(' ', OptionParser.Parse(text, "", "", false).Options!.Dialects));
+
+    [TestMethod]
+    public void EmptyValuesAreTheDefaults()
+    {
+        var options = OptionParser.Parse("Sqlite", null, " ", buildServer: true).Options!;
+
+        Assert.AreEqual(MigrationLayout.Auto, options.Layout);
+        Assert.AreEqual(LockMode.Auto, options.Lock);
+        Assert.IsTrue(options.BuildServer);
+    }
+
+    [TestMethod]
+    public void WordsAreReadInAnyCase()
+    {
+        var options = OptionParser.Parse("Sqlite", "flyway", "OFF", false).Options!;
+
+        Assert.AreEqual(MigrationLayout.Flyway, options.Layout);
+        Assert.AreEqual(LockMode.Off, options.Lock);
+    }
+
+    [TestMethod]
+    [DataRow("MySql", "", "", "MigrationsDialect names 'MySql', which is no engine that Migrations knows. Write PostgreSql, Sqlite or SqlServer, several with ';' between them.")]
+    [DataRow("", "", "", "MigrationsDialect is empty, so nobody knows for which engine the migrations are. Reference Migrations.PostgreSql or Migrations.Sqlite, or set MigrationsDialect to PostgreSql, Sqlite or SqlServer.")]
+    [DataRow("Sqlite", "Folders", "", "MigrationsLayout is 'Folders', which is none of its values. Write one of Auto, Native, UpDown, Sections, Directories, Flyway, or leave the property out.")]
+    [DataRow("Sqlite", "2", "", "MigrationsLayout is '2', which is none of its values. Write one of Auto, Native, UpDown, Sections, Directories, Flyway, or leave the property out.")]
+    [DataRow("Sqlite", "", "on", "MigrationsLock is 'on', which is none of its values. Write one of Auto, Verify, Off, or leave the property out.")]
+    public void AWrongValueIsASentence(string dialects, string layout, string lockMode, string expected)
+    {
+        var parsing = OptionParser.Parse(dialects, layout, lockMode, false);
+
+        Assert.IsNull(parsing.Options);
+        Assert.AreEqual(expected, parsing.Errors.Single());
+    }
+}

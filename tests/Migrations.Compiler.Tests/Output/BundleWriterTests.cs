@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using System.Text;
+using Migrations.Compiler.Output;
+using Migrations.Compiler.Tests.Compilation;
+
+namespace Migrations.Compiler.Tests.Output;
+
+/// <summary>The bundle is read here by the format's description, not by code of the product.</summary>
+[TestClass]
+public sealed class BundleWriterTests
+{
+    [TestMethod]
+    public void ASectionsFileIsDescribedWithPlacesOfTheFile()
+    {
+        var result = new History().With("0001_a.sql", "-- +goose NO TRANSACTION\n-- +goose Up\n-- @timeout 2s\nSELECT 1;\n  VACUUM x ;\n-- +goose Down\n-- @irreversible: é\nSELECT 2;\n").Compile();
+
+        Assert.AreEqual(
+            """
+            kinds SELECT,VACUUM files Migrations/0001_a.sql
+            script 0 at 3,1 [-- @timeout 2s|SELECT 1;|  VACUUM x ;|] mode 1 timeout 2000: 15+8 line+1 column 1 kind 0 flags 0 x1, 4+8 line+1 column 3 kind 1 flags 1 x1
+            script 0 at 7,1 [-- @irreversible: é|SELECT 2;|] mode 1 timeout 0: 21+8 line+1 column 1 kind 0 flags 0 x1
+            migration 0001 a kind 0 irreversible []: role 0 dialect 1 script 0, role 1 dialect 1 script 1
+
+            """.Replace("\r", "", StringComparison.Ordinal),
+            Describe(BundleWriter.Write(result, "/app")));
+    }
+
+    [TestMethod]
+    public void EqualScriptsAreStoredOnce()
+    {
+        var result = new History { Dialects = [Dialect.PostgreSql, Dialect.Sqlite] }.With("0001_a.sql", "SELECT 1;").With("0002_b.sql", "SELECT 1;").Compile();
+
+        Assert.AreEqual(
+            """
+            kinds SELECT files Migrations/0001_a.sql,Migrations/0002_b.sql
+            script 0 at 1,1 [SELECT 1;] mode 0 timeout 0: 0+8 line+0 column 1 kind 0 flags 0 x1
+            script 1 at 1,1 [SELECT 1;] mode 0 timeout 0: 0+8 line+0 column 1 kind 0 flags 0 x1
+            migration 0001 a kind 0 irreversible []: role 0 dialect 1 script 0, role 0 dialect 2 script 0
+            migration 0002 b kind 0 irreversible []: role 0 dialect 1 script 1, role 0 dialect 2 script 1
+
+            """.Replace("\r", "", StringComparison.Ordinal),
+            Describe(BundleWriter.Write(result, "/app/")));
+    }
+
+    [TestMethod]
+    public void ErrorsTravelAlong()
+    {
+        var result = new History().With("0001_a.sql", "-- @irreversible: gone\nSELECT 1;\nBAD x;").Compile();
+
+        var text = Describe(BundleWriter.Write(result, "/app"));
+
+        Assert.Contains("irreversible [gone]", text);
+        Assert.Contains("error MIG1001 Migrations/0001_a.sql(3,1) ", text);
+    }
+
+    [TestMethod]
+    public void BlocksAreClosedBehindTheScriptThatFillsThem()
+    {
+        var random = new Random(7);
+        var history = new History();
+        for (var i = 1; i <= 5; i++)
+        {
+            history.With($"{i}_x.sql", $"SELECT '{Convert.ToHexString(Enumerable.Range(0, 60_000).Select(_ => (byte)random.Next(256)).ToArray())}';");
+        }
+
+        var bundle = BundleWriter.Write(history.Compile(), "/app");
+
+        // 120,010 bytes each: three fill the first block, two the second
+        CollectionAssert.AreEqual(new[] { 360_030, 240_020 }, BlockLengths(bundle));
+        Assert.Contains("script 4 at 1,1 [SELECT '", Describe(bundle));
+    }
+
+    [TestMethod]
+    public void TheSameHistoryGivesTheSameBytes()
+    {
+        var history = new History().With("0001_a.sql").With("0002_b.sql", "BAD x;");
+
+        CollectionAssert.AreEqual(BundleWriter.Write(history.Compile(), "/app"), BundleWriter.Write(history.Compile(), "/app"));
+    }
+
+    [TestMethod]
+    [DataRow("/app/Migrations/a.sql", "/app", "Migrations/a.sql")]
+    [DataRow("/app/Migrations/a.sql", "/app/", "Migrations/a.sql")]
+    [DataRow("/shared/a.sql", "/app/src", "../../shared/a.sql")]
+    [DataRow("C:\\app\\Migrations\\a.sql", "C:\\app\\", "Migrations/a.sql")]
+    [DataRow("Migrations/a.sql", "/app", "Migrations/a.sql")]
+    public void PathsAreThoseBelowTheProject(string path, string project, string expected) =>
+        Assert.AreEqual(expected, new ProjectPaths(project).RelativeOf(path));
+
+    private static int[] BlockLengths(byte[] bundle)
+    {
+        using var reader = new BinaryReader(new MemoryStream(Index(bundle)));
+        return [.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()).Item2)];
+    }
+
+    private static byte[] Index(byte[] bundle)
+    {
+        Assert.AreEqual("MIGB", Encoding.ASCII.GetString(bundle, 0, 4));
+        Assert.AreEqual(1, bundle[4]);
+        return Inflate(bundle, 9, BitConverter.ToInt32(bundle, 5));
+    }
+
+    private static byte[] Inflate(byte[] bytes, int start, int length)
+    {
+        using var inflated = new MemoryStream();
+        using var deflate = new DeflateStream(new MemoryStream(bytes, start, length), CompressionMode.Decompress);
+        deflate.CopyTo(inflated);
+        return inflated.ToArray();
+    }
+
+    private static string Describe(byte[] bundle)
+    {
+        using var reader = new BinaryReader(new MemoryStream(Index(bundle)));
+        var text = new StringBuilder();
+        var offset = 9 + BitConverter.ToInt32(bundle, 5);
+        var blocks = new List<byte[]>();
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            var length = reader.Read7BitEncodedInt();
+            blocks.Add(Inflate(bundle, offset, length));
+            Assert.HasCount(reader.Read7BitEncodedInt(), blocks[^1]);
+            offset += length;
+        }
+
+        Assert.HasCount(offset, bundle);
+        var names = Enumerable.Range(0, 2).Select(_ => string.Join(',', Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString()))).ToArray();
+        text.Append($"kinds {names[0]} files {names[1]}\n");
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            text.Append(DescribeScript(reader, blocks));
+        }
+
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            text.Append($"migration {reader.ReadString()} {reader.ReadString()} kind {reader.ReadByte()} irreversible [{reader.ReadString()}]: ");
+            text.Append(string.Join(", ", Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => $"role {reader.ReadByte()} dialect {reader.ReadByte()} script {reader.Read7BitEncodedInt()}"))).Append('\n');
+        }
+
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            text.Append($"error {reader.ReadString()} {reader.ReadString()}({reader.Read7BitEncodedInt()},{reader.Read7BitEncodedInt()}) {reader.ReadString()}\n");
+        }
+
+        Assert.AreEqual(reader.BaseStream.Length, reader.BaseStream.Position);
+        return text.ToString();
+    }
+
+    private static string DescribeScript(BinaryReader reader, List<byte[]> blocks)
+    {
+        var place = $"script {reader.Read7BitEncodedInt()} at {reader.Read7BitEncodedInt()},{reader.Read7BitEncodedInt()}";
+        var block = blocks[reader.Read7BitEncodedInt()];
+        var start = reader.Read7BitEncodedInt();
+        var bytes = block.AsSpan(start, reader.Read7BitEncodedInt()).ToArray();
+        CollectionAssert.AreEqual(System.Security.Cryptography.SHA256.HashData(bytes), reader.ReadBytes(32));
+        reader.ReadBytes(32);
+        var content = Encoding.UTF8.GetString(bytes).Replace('\n', '|');
+        var head = $"{place} [{content}] mode {reader.ReadByte()} timeout {reader.Read7BitEncodedInt()}: ";
+        var statements = Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ =>
+            $"{reader.Read7BitEncodedInt()}+{reader.Read7BitEncodedInt()} line+{reader.Read7BitEncodedInt()} column {reader.Read7BitEncodedInt()} kind {reader.Read7BitEncodedInt()} flags {reader.Read7BitEncodedInt()} x{reader.Read7BitEncodedInt()}");
+        return head + string.Join(", ", statements) + "\n";
+    }
+}

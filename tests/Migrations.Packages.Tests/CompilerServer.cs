@@ -21,7 +21,7 @@ public sealed class CompilerServer
             project.Build(arguments).SucceedsWithoutWarning().Says(Served);
 
             project.Script("0002_deep.sql", $"SELECT {new string('(', 100_000)}1{new string(')', 100_000)};\n");
-            project.Build(arguments).FailsWith("App/Migrations/0002_deep.sql(1,1,1,200009): error MIG1009").Says(Served);
+            project.Build(arguments).FailsWith("App/Migrations/0002_deep.sql(1,1,1,200010): error MIG1009").Says(Served);
 
             project.Script("0002_deep.sql", "SELECT 1;\n");
             project.Build(arguments).SucceedsWithoutWarning().Says(Served);

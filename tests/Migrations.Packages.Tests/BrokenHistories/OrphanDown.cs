@@ -15,6 +15,6 @@ public sealed class OrphanDown
             .Script("0002_create_orders.down.sql", Programs.DropOrders)
             .Build()
             .FailsWith("App/Migrations/0002_create_orders.down.sql(1,1,1,1): error MIG0010")
-            .Explains("MIG0010", "0002_create_orders.sql");
+            .Explains("MIG0010", "version 0002");
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial record BuildMessage(string Place, string Level, string C
         return new BuildMessage(relative.Replace('\\', '/'), match.Groups["level"].Value, match.Groups["code"].Value, match.Groups["text"].Value);
     }
 
-    // A message ends with the project in brackets, and with its target framework where there are several.
-    [GeneratedRegex(@"^(?<place>[^\r\n]*?) ?: (?<level>error|warning) (?<code>[A-Z]+[0-9]+): (?<text>[^\r\n]*?)( \[[^\[\]\r\n]+proj(::[^\]]*)?\])?\r?$", RegexOptions.Multiline)]
+    // A message may begin with the number of its node, and ends with the project in brackets, and with its target framework where there are several.
+    [GeneratedRegex(@"^ *([0-9:]+>)?(?<place>[^\r\n]*?) ?: (?<level>error|warning) (?<code>[A-Z]+[0-9]+): (?<text>[^\r\n]*?)( \[[^\[\]\r\n]+proj(::[^\]]*)?\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex Pattern();
 }

@@ -11,7 +11,7 @@ public sealed class SuppressedError
     {
         var project = TestProject.Sqlite()
             .Script("0001_create_users.sql", Programs.CreateUsers)
-            .Script("0002_fill.sql", "INSERT INTO users (name) VALUES (1);\n-- @unknown-word\nINSERT INTO users (name) VALUES (2);\n");
+            .Script("0002_fill.sql", "-- fills\n-- @unknown-word\nINSERT INTO users (name) VALUES ('Ann');\n");
         project.Build().FailsWith("App/Migrations/0002_fill.sql(2,4,2,17): error MIG0011");
 
         project.File(".globalconfig", "is_global = true\ndotnet_diagnostic.MIG0011.severity = none\n");

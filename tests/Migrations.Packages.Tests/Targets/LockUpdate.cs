@@ -29,7 +29,8 @@ public sealed class LockUpdate
 
         project.Script("0002_create_orders.sql", Programs.CreateUsers.Replace("users", "orders", StringComparison.Ordinal));
         project.Script("0003_index.sql", "CREATE INDEX orders_name ON orders (name);\n");
-        project.Build("--no-restore", "-t:MigrationsLockUpdate").FailsWith("App/App.csproj: error MIG9006").Explains("MIG9006", "0002_create_orders");
+        project.Build("--no-restore", "-t:MigrationsLockUpdate").FailsWith("App/App.csproj: error MIG9006", "App/App.csproj: error MIG9006")
+            .Explains("MIG9006", "0002_create_orders was changed").Explains("MIG9006", "0003_index was changed");
         project.Build("--no-restore", "-t:MigrationsLockUpdate", "-p:MigrationsUnlock=0009").FailsWith("App/App.csproj: error MIG9006");
         project.Build("--no-restore", "-t:MigrationsLockUpdate", "-p:MigrationsUnlock=0002").SucceedsWithoutWarning();
         project.Build("--no-restore").SucceedsWithoutWarning();

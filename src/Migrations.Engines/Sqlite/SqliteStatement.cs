@@ -48,6 +48,14 @@ internal sealed class SqliteStatement : IDisposable
         SqliteResult.Integer => engine.Sqlite3ColumnInt64(handle, index),
         SqliteResult.Float => engine.Sqlite3ColumnDouble(handle, index),
         SqliteResult.Text => Encoding.UTF8.GetString(engine.Memory, engine.Sqlite3ColumnText(handle, index), engine.Sqlite3ColumnBytes(handle, index)),
+        SqliteResult.Blob => Bytes(index),
+        _ => null,
+    });
+
+    /// <summary>The bytes of a text, which may be no valid UTF-8, or of a blob; null for other values.</summary>
+    public byte[]? Bytes(int index) => Ask(engine => engine.Sqlite3ColumnType(handle, index) switch
+    {
+        SqliteResult.Text => engine.ReadBytes(engine.Sqlite3ColumnText(handle, index), engine.Sqlite3ColumnBytes(handle, index)),
         SqliteResult.Blob => engine.ReadBytes(engine.Sqlite3ColumnBlob(handle, index), engine.Sqlite3ColumnBytes(handle, index)),
         _ => null,
     });

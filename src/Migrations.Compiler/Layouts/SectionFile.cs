@@ -16,6 +16,7 @@ internal sealed class SectionFile(ScriptText text, IReadOnlyList<SectionMarker> 
     {
         var sections = markers.Where(marker => marker.Word is SectionWord.Up or SectionWord.Down).ToList();
         ReportUnknownWords();
+        ReportUnpaired();
         if (sections.Count == 0)
         {
             return [ReadUnmarked()];
@@ -101,6 +102,38 @@ internal sealed class SectionFile(ScriptText text, IReadOnlyList<SectionMarker> 
                 _diagnostics.Add(MigrationDiagnostic.At(
                     DiagnosticCatalog.NotSupported, text, marker.Line, "'-- +goose ENVSUB ON'", "environment variables would make the same file different SQL on each machine; write the value into the file"));
             }
+        }
+    }
+
+    // Its tool refuses it: where the statement ends would be a guess.
+    private void ReportUnpaired()
+    {
+        SectionMarker? open = null;
+        foreach (var marker in markers.Where(marker => marker.Word is SectionWord.Up or SectionWord.Down or SectionWord.StatementBegin or SectionWord.StatementEnd))
+        {
+            if (marker.Word == SectionWord.StatementEnd)
+            {
+                if (open is null)
+                {
+                    Report(marker.Line, "this StatementEnd has no StatementBegin before it in its section; add one, or remove this line");
+                }
+
+                open = null;
+                continue;
+            }
+
+            ReportOpen(open);
+            open = marker.Word == SectionWord.StatementBegin ? marker : null;
+        }
+
+        ReportOpen(open);
+    }
+
+    private void ReportOpen(SectionMarker? open)
+    {
+        if (open is not null)
+        {
+            Report(open.Line, "this StatementBegin has no StatementEnd behind it in its section; add one, or remove this line");
         }
     }
 

@@ -5,8 +5,8 @@ using Migrations.Compiler.Text;
 namespace Migrations.Compiler.Layouts;
 
 /// <summary>
-/// Up and down script in one numbered file (dbmate, goose, sql-migrate, node-pg-migrate). goose orders by the number; dbmate, sql-migrate and
-/// node-pg-migrate by the number and then by name, and sql-migrate and node-pg-migrate allow equal numbers.
+/// Up and down script in one numbered file (dbmate, goose, sql-migrate, node-pg-migrate). goose orders by the number, dbmate by its digits as
+/// text; sql-migrate and node-pg-migrate by the number and then by name, and they allow equal numbers.
 /// </summary>
 internal sealed class SectionLayout : ILayoutReader
 {
@@ -33,7 +33,8 @@ internal sealed class SectionLayout : ILayoutReader
                 continue;
             }
 
-            scripts.ForEach(script => grouping.Add(name, script));
+            var known = tool == SectionTool.Dbmate ? name with { Key = VersionKey.Ordinal(NumberOf(name)) } : name;
+            scripts.ForEach(script => grouping.Add(known, script));
         }
 
         return new LayoutReading(MigrationLayout.Sections, [.. grouping.ToMigrations(), .. named], diagnostics);

@@ -75,8 +75,8 @@ internal sealed record SectionMarker(SectionTool Tool, SectionWord Word, bool No
         "STATEMENTBEGIN" => SectionWord.StatementBegin,
         "STATEMENTEND" => SectionWord.StatementEnd,
         "NO TRANSACTION" => SectionWord.NoTransaction,
-        "ENVSUB ON" => SectionWord.Substitution,
-        "ENVSUB OFF" => SectionWord.SubstitutionOff,
+        "ENVSUB ON" or "ENVSUBST ON" => SectionWord.Substitution,
+        "ENVSUB OFF" or "ENVSUBST OFF" => SectionWord.SubstitutionOff,
         _ => SectionWord.Unknown,
     };
 

@@ -57,6 +57,10 @@ public sealed class SectionLayoutTests
         Assert.AreEqual("9_b 00010_a", new History().With("00010_a.sql", "-- +goose Up\nSELECT 1;").With("9_b.sql", "-- +goose Up\nSELECT 1;").Compile().Order());
 
     [TestMethod]
+    public void DbmateOrdersByDigitsAsText() =>
+        Assert.AreEqual("10_b 9_a", new History().With("9_a.sql", "-- migrate:up\nSELECT 1;").With("10_b.sql", "-- migrate:up\nSELECT 1;").Compile().Order());
+
+    [TestMethod]
     public void SqlMigrateAllowsEqualNumbers()
     {
         var result = new History().With("1_b.sql", "-- +migrate Up\nSELECT 1;").With("1_a.sql", "-- +migrate Up\nSELECT 1;").With("10_c.sql", "-- +migrate Up\nSELECT 1;").Compile();
@@ -74,6 +78,9 @@ public sealed class SectionLayoutTests
     [DataRow("-- migrate:up\nSELECT 1;\n-- migrate:up\nSELECT 2;", "MIG0022 1_a.sql(3,1)")]
     [DataRow("-- migrate:down\nSELECT 1;", "MIG0022 1_a.sql(1,1), MIG0010 1_a.sql(1,1)")]
     [DataRow("-- +goose Up\nSELECT 1;\n-- +goose Dwon\nSELECT 2;", "MIG0011 1_a.sql(3,1)")]
+    [DataRow("-- +goose Up\n-- +goose StatementBegin\nSELECT 1;\n-- +goose Down\nSELECT 2;", "MIG0022 1_a.sql(2,1)")]
+    [DataRow("-- +goose Up\nSELECT 1;\n-- +goose StatementEnd\n", "MIG0022 1_a.sql(3,1)")]
+    [DataRow("-- +goose Up\n-- +goose StatementBegin\nSELECT 1;", "MIG0022 1_a.sql(2,1)")]
     [DataRow("-- +goose Up\n-- +goose ENVSUB ON\nSELECT 1;", "MIG0019 1_a.sql(2,1)")]
     public void BrokenSectionsAreErrors(string text, string expected)
     {

@@ -1,0 +1,44 @@
+namespace Migrations.Architecture.Tests;
+
+/// <summary>Which project may reference which: the table of docs/architecture.md.</summary>
+[TestClass]
+public sealed class ReferenceTests
+{
+    [TestMethod]
+    [DataRow("Migrations.Engines.Wasm", "", "")]
+    [DataRow("Migrations.Engines", "Migrations.Engines.Wasm", "")]
+    [DataRow("Migrations.Compiler", "Migrations.Engines", "")]
+    [DataRow("Migrations.Generators", "Migrations.Compiler", "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp")]
+    [DataRow("Migrations.Sdk", "Migrations.Compiler Migrations.Generators", "Microsoft.Build.Framework Microsoft.Build.Utilities.Core")]
+    [DataRow("Migrations.Runtime", "", "Microsoft.Extensions.Logging.Abstractions")]
+    [DataRow("Migrations.PostgreSql", "Migrations.Runtime", "Npgsql")]
+    [DataRow("Migrations.Sqlite", "Migrations.Runtime", "")]
+    public void AProjectReferencesWhatTheTableSays(string name, string projects, string packages)
+    {
+        var project = ProjectFile.Named(name);
+
+        Assert.AreEqual(projects, string.Join(' ', project.Projects.Order(StringComparer.Ordinal)));
+        Assert.AreEqual(packages, string.Join(' ', project.Packages.Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    public void EveryProjectIsInTheTable()
+    {
+        var inTable = typeof(ReferenceTests).GetMethod(nameof(AProjectReferencesWhatTheTableSays))!
+            .GetCustomAttributes(typeof(DataRowAttribute), inherit: false).Cast<DataRowAttribute>().Select(row => (string)row.Data[0]!);
+
+        Assert.AreEqual(
+            string.Join('\n', inTable.Order(StringComparer.Ordinal)),
+            string.Join('\n', ProjectFile.All.Select(project => project.Name).Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    public void CompilerAndRuntimeNeverMeet()
+    {
+        var both = ProjectFile.All.Where(project => project.AllProjects().Append(project.Name).ToHashSet(StringComparer.Ordinal) is { } reached
+            && reached.Contains("Migrations.Compiler") && reached.Contains("Migrations.Runtime"));
+
+        Assert.AreEqual("", string.Join('\n', both.Select(project => project.Name)));
+        Assert.IsTrue(ProjectFile.Named("Migrations.Sdk").AllProjects().Contains("Migrations.Engines"));
+    }
+}

@@ -4,7 +4,7 @@ namespace Migrations.Compiler.Diagnostics;
 internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticRule SyntaxError = new("MIG1001", DiagnosticLevel.Error, "Syntax error", "{0} refuses this: {1}", Configurable: false);
-    public static readonly DiagnosticRule MixedTransactionModes = new("MIG1002", DiagnosticLevel.Error, "Mixed transaction modes", "{0} cannot run in a transaction, but other statements of this file need one. {1}", Configurable: false);
+    public static readonly DiagnosticRule MixedTransactionModes = new("MIG1002", DiagnosticLevel.Error, "Mixed transaction modes", "{0} in a transaction, but other statements of this file need one. {1}", Configurable: false);
     public static readonly DiagnosticRule ClientCommand = new("MIG1003", DiagnosticLevel.Error, "Command of a client program", "\"{0}\" is a command of {1}, not SQL: the database does not know it. {2}", Configurable: false);
     public static readonly DiagnosticRule TransactionControl = new("MIG1004", DiagnosticLevel.Error, "Transaction control that does not fit", "{0}. {1}", Configurable: false);
     public static readonly DiagnosticRule Placeholder = new("MIG1005", DiagnosticLevel.Error, "Placeholder without a value", "\"{0}\" is a placeholder that nothing fills in. {1}");

@@ -12,7 +12,14 @@ internal static class SyntaxAdvice
         "SEQUENCE", "TABLE", "TRIGGER", "TRUNCATE", "UNIQUE", "UPDATE", "USING", "VALUES", "VIEW", "WHERE", "WITH",
     ];
 
-    public static string For(ScriptTokens tokens, int index, string message)
+    /// <summary>The engine's message and what to do. A message that quotes several lines is cut: build output has one line for a finding.</summary>
+    public static string With(ScriptTokens tokens, int index, string message)
+    {
+        var line = message.IndexOf('\n');
+        return $"{(line < 0 ? message.TrimEnd('.') : message.Substring(0, line) + "…\"")}. {For(tokens, index, message)}";
+    }
+
+    private static string For(ScriptTokens tokens, int index, string message)
     {
         if (message.IndexOf("end of input", StringComparison.Ordinal) >= 0 || message.IndexOf("incomplete", StringComparison.Ordinal) >= 0)
         {

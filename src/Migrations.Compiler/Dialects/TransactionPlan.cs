@@ -47,7 +47,7 @@ internal sealed class TransactionPlan(AnalysisBuilder builder, IReadOnlyList<Tra
         var advice = hasOwnBlock
             ? "The file brings a transaction of its own: with \"-- @no-transaction\" in its first line it runs statement by statement, exactly as written."
             : FormattableString.Invariant($"Move it to a migration of its own (the {_statements[inside].Kind} of line {line} stays here), or write \"-- @no-transaction\" in the first line: then each statement stands for itself, and what ran before a failure stays.");
-        builder.Report(DiagnosticCatalog.MixedTransactionModes, _statements[outside].Range, NameOf(_statements[outside]), advice);
+        builder.Report(DiagnosticCatalog.MixedTransactionModes, _statements[outside].Range, NameOf(_statements[outside]) + (_statements[outside].Kind == "PRAGMA" ? " does not work" : " cannot run"), advice);
     }
 
     /// <summary>In a script that runs in our transaction: balanced blocks are not sent, everything else is an error.</summary>

@@ -82,6 +82,11 @@ internal sealed class PostgreSqlScript
     /// <summary>Behind COPY … FROM stdin psql reads rows up to a line <c>\.</c>; returns where SQL goes on.</summary>
     private int TakeCopyData(int offset)
     {
+        while (_statement < _tokens.Count && _tokens[_statement].Kind == TokenKind.Client)
+        {
+            _statement++;
+        }
+
         if (!Tokens.IsWord(_statement, "COPY"))
         {
             return offset;

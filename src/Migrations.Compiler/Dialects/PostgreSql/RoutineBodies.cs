@@ -109,13 +109,13 @@ internal sealed class RoutineBodies(AnalysisBuilder builder, PostgreSqlScript sc
         }
 
         var place = tokens.Count == 0 || script.Masked.Bytes[body.Start] != '$' ? body.Range : FindError(range, tokens, message);
-        builder.Report(DiagnosticCatalog.SyntaxError, place, grammar + " (PL/pgSQL)", $"{message}. {AdviceFor(tokens, place, message)}");
+        builder.Report(DiagnosticCatalog.SyntaxError, place, grammar + " (PL/pgSQL)", Explain(tokens, place, message));
     }
 
-    private static string AdviceFor(ScriptTokens tokens, TextRange place, string message)
+    private static string Explain(ScriptTokens tokens, TextRange place, string message)
     {
         var index = tokens.IndexAt(place.Start);
-        return index < tokens.Count ? SyntaxAdvice.For(tokens, index, message) : "Correct the body of the routine.";
+        return index < tokens.Count ? SyntaxAdvice.With(tokens, index, message) : message + ". Correct the body of the routine.";
     }
 
     /// <summary>

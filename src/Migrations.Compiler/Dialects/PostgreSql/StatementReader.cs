@@ -67,7 +67,7 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
             return;
         }
 
-        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"{error.Message}. {SyntaxAdvice.For(_tokens, index, error.Message)}");
+        builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, SyntaxAdvice.With(_tokens, index, error.Message));
     }
 
     /// <summary>Two statements without a separator between them: each is right for itself, and that is all that is wrong.</summary>

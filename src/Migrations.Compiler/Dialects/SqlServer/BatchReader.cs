@@ -87,24 +87,24 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
             var index = Math.Max(0, _tokens.IndexAt(at + 1) - 1);
             if (index > previous + 1)
             {
-                builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"{error.Message.TrimEnd('.')}. {AdviceFor(index, error)}");
+                builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, Explain(index, error));
             }
 
             previous = index;
         }
     }
 
-    private string AdviceFor(int index, ParseError error)
+    private string Explain(int index, ParseError error)
     {
         var isCreate = _tokens.IsWord(index, "CREATE") || _tokens.IsWord(index, "ALTER");
         if (isCreate && LeadingWords.KindOf(_tokens, index, _tokens.Count) is var kind && kind.Substring(kind.IndexOf(' ') + 1) is "VIEW" or "PROCEDURE" or "FUNCTION" or "TRIGGER" or "SCHEMA" or "RULE" or "DEFAULT")
         {
-            return kind + " must be the first statement of its batch: put a line GO before it.";
+            return error.Message + " " + kind + " must be the first statement of its batch: put a line GO before it.";
         }
 
         return error.Message.IndexOf("end of file", StringComparison.OrdinalIgnoreCase) >= 0
-            ? "The batch ends too early: an END, a bracket or a quote is missing."
-            : SyntaxAdvice.For(_tokens, index, error.Message);
+            ? error.Message + " The batch ends too early: an END, a bracket or a quote is missing."
+            : SyntaxAdvice.With(_tokens, index, error.Message);
     }
 
     /// <summary>A misspelt keyword at the beginning of a batch (<c>selec 1</c>) is a procedure call to the grammar.</summary>

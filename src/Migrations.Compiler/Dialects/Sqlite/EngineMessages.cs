@@ -8,7 +8,7 @@ internal static class EngineMessages
 {
     private static readonly string[] s_aboutText =
     [
-        "syntax error", "incomplete input", "unrecognized token", "Cannot add a PRIMARY KEY", "Cannot add a UNIQUE", "has more than one primary key",
+        "syntax error", "duplicate column name", "incomplete input", "unrecognized token", "Cannot add a PRIMARY KEY", "Cannot add a UNIQUE", "has more than one primary key",
         "AUTOINCREMENT is only allowed", "unknown table option", "PRIMARY KEY missing on table", "missing datatype for", "unknown datatype for",
         "a JOIN clause is required before", "all VALUES must have the same number of terms", "clause should come after", "do not have the same number of result columns",
         "unsupported frame specification", "parameters prohibited", "qualified table names are not allowed", "clause is not allowed on UPDATE or DELETE",

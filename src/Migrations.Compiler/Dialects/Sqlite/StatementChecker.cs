@@ -44,7 +44,7 @@ internal sealed class StatementChecker(AnalysisBuilder builder, SqliteScript scr
         else if (EngineMessages.IsAboutText(error.Message))
         {
             var index = ErrorToken(error, statement.Range, first, end);
-            builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, $"{error.Message}. {SyntaxAdvice.For(_tokens, index, error.Message)}");
+            builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, SyntaxAdvice.With(_tokens, index, error.Message));
         }
     }
 

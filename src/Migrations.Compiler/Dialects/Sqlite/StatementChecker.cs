@@ -99,9 +99,24 @@ internal sealed class StatementChecker(AnalysisBuilder builder, SqliteScript scr
     {
         if (error.Offset < 0)
         {
-            return error.Message.IndexOf("incomplete", StringComparison.Ordinal) >= 0 ? end - 1 : first;
+            return error.Message.IndexOf("incomplete", StringComparison.Ordinal) >= 0 ? end - 1 : LastMention(error.Message, first, end);
         }
 
         return Math.Max(first, Math.Min(end - 1, _tokens.IndexAt(range.Start + error.Offset + 1) - 1));
+    }
+
+    /// <summary>For <c>duplicate column name: x</c> the last x; the statement's first word for a message that names nothing.</summary>
+    private int LastMention(string message, int first, int end)
+    {
+        var name = message.Substring(message.LastIndexOf(' ') + 1);
+        for (var i = end - 1; i > first; i--)
+        {
+            if (string.Equals(_tokens.GetString(i), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return first;
     }
 }

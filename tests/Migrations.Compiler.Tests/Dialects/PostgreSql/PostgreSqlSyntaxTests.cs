@@ -74,8 +74,8 @@ public sealed class PostgreSqlSyntaxTests
 
     [TestMethod]
     [DataRow("DO $$\nBEGIN\n  SELEC 1;\nEND $$", "MIG1001 3:3-3:8")]
-    [DataRow("DO $$\nBEGIN\n  PERFORM 1;\n  x := 1 +;\n  PERFORM 1;\nEND $$", "MIG1001 4:11-4:12")]
-    [DataRow("CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $f$\nBEGIN\n  IF true\n    RETURN 1;\n  END IF;\nEND $f$", "MIG1001 4:13-4:14")]
+    [DataRow("DO $$\nDECLARE x int;\nBEGIN\n  PERFORM 1;\n  x := 1 +;\n  PERFORM 1;\nEND $$", "MIG1001 5:11-5:12")]
+    [DataRow("CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $f$\nBEGIN\n  IF true\n    RETURN 1;\n  END IF;\nEND $f$", "MIG1001 3:3-3:5")]
     public void AnErrorInABodyIsReportedAtItsPlaceInTheFile(string sql, string expected) => AreEqual([expected], Findings(Dialect.PostgreSql, sql));
 
     [TestMethod]

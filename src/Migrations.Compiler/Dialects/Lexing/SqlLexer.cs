@@ -87,7 +87,7 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
     {
         var start = _at;
         var number = !IsWordStart(first);
-        while (++_at < _end && (IsWordPart(text[_at]) || (number && text[_at] == '.') || (text[_at] == '$' && !number)) && SpaceLength() == 0)
+        while (++_at < _end && (number ? IsNumberPart() : IsWordPart(text[_at]) || text[_at] == '$') && SpaceLength() == 0)
         {
         }
 
@@ -299,6 +299,11 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
 
         return true;
     }
+
+    /// <summary>A dot before a letter is a separator, and so is a letter that belongs to a quote: <c>1N'a'</c> are two tokens.</summary>
+    private readonly bool IsNumberPart() => text[_at] == '.'
+        ? !IsWordStart((byte)Next(1))
+        : IsWordPart(text[_at]) && !(Next(1) == '\'' && rules.StringPrefixes.IndexOf((char)(text[_at] & ~0x20)) >= 0);
 
     private readonly bool IsWordPart(byte b) => IsWordStart(b) || IsDigit(b);
 

@@ -28,6 +28,7 @@ internal sealed class SqlServerScript
         {
             if (lexer.Current.Kind == TokenKind.Comment)
             {
+                HideOdbcMark(text, lexer.Current, masked);
                 continue;
             }
 
@@ -41,6 +42,15 @@ internal sealed class SqlServerScript
 
         ForeignText.Report(builder, tokens, masked, PlaceholderStyles.SqlCmd, "SQL Server");
         return new SqlServerScript(tokens, masked);
+    }
+
+    /// <summary>ScriptDom takes <c>--(*</c> for the beginning of an ODBC escape; to the server it is a comment.</summary>
+    private static void HideOdbcMark(byte[] text, Token comment, MaskedText masked)
+    {
+        if (comment.Length >= 4 && text[comment.Start] == '-' && text[comment.Start + 2] == '(' && text[comment.Start + 3] == '*')
+        {
+            masked.Blank(comment.Range);
+        }
     }
 
     /// <summary><c>:r file</c>, <c>:setvar x y</c>, <c>!!dir</c>: at the beginning of a line no T-SQL looks like it.</summary>

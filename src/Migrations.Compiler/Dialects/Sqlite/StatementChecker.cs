@@ -108,8 +108,9 @@ internal sealed class StatementChecker(AnalysisBuilder builder, SqliteScript scr
     /// <summary>For <c>duplicate column name: x</c> the last x; the statement's first word for a message that names nothing.</summary>
     private int LastMention(string message, int first, int end)
     {
-        var name = message.Substring(message.LastIndexOf(' ') + 1);
-        for (var i = end - 1; i > first; i--)
+        var colon = message.IndexOf(": ", StringComparison.Ordinal);
+        var name = colon < 0 ? "" : message.Substring(colon + 2);
+        for (var i = end - 1; i > first && colon >= 0; i--)
         {
             if (string.Equals(_tokens.GetString(i), name, StringComparison.OrdinalIgnoreCase))
             {

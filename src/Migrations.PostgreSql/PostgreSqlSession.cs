@@ -163,7 +163,7 @@ internal sealed class PostgreSqlSession : IMigrationSession
         }
         catch (PostgresException e)
         {
-            var failed = Index(batch, e.BatchCommand, statements, statementsStart);
+            var failed = Failed(batch, statements, statementsStart);
             await RollbackAsync().ConfigureAwait(false);
             throw PostgreSqlErrors.Explain(e, failed);
         }
@@ -179,10 +179,19 @@ internal sealed class PostgreSqlSession : IMigrationSession
         }
     }
 
-    /// <summary>Which of the statements a command of the batch is; null for the journal's and for COMMIT.</summary>
-    private static int? Index(NpgsqlBatch batch, NpgsqlBatchCommand? failed, IReadOnlyList<SqlStatement> statements, int start)
+    /// <summary>Which of the statements failed; null for the journal's and for COMMIT.</summary>
+    /// <remarks>
+    /// The first command without a completed result. PostgresException.BatchCommand would say it too, but only where the connection string has
+    /// IncludeFailedBatchedCommand, and the connection may be the app's.
+    /// </remarks>
+    private static int? Failed(NpgsqlBatch batch, IReadOnlyList<SqlStatement> statements, int start)
     {
-        var command = failed is null ? -1 : batch.BatchCommands.IndexOf(failed);
+        var command = 0;
+        while (command < batch.BatchCommands.Count && batch.BatchCommands[command].StatementType != Npgsql.StatementType.Unknown)
+        {
+            command++;
+        }
+
         for (var i = 0; command >= start && i < statements.Count; i++)
         {
             start += statements[i].Count;

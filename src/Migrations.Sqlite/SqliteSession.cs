@@ -15,6 +15,7 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
     private static readonly TimeSpan s_busyLimit = TimeSpan.FromMinutes(1);
 
     private readonly SqliteJournal _journal = new(settings.Journal);
+    private readonly HistoryReader _reader = new(connection, settings.Journal);
     private SqliteFileLock? _lock;
 
     public string Database { get; private set; } = "";
@@ -22,7 +23,7 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
     /// <summary>Asks SQLite itself which file it has open: the driver's string may be relative, or a URI.</summary>
     public async Task IdentifyAsync(CancellationToken cancellationToken)
     {
-        using var command = Command("PRAGMA database_list", []);
+        using var command = connection.Command("PRAGMA database_list", []);
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var file = "";
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -38,76 +39,11 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         Database = file.Length == 0 ? "a SQLite database in memory" : Path.GetFileName(file);
     }
 
-    public async Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken)
-    {
-        var entries = new List<JournalEntry>();
-        if (!await ExistsAsync(settings.Journal.History, cancellationToken).ConfigureAwait(false))
-        {
-            return entries;
-        }
+    public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => _reader.HistoryAsync(cancellationToken);
 
-        using var command = Command(_journal.ReadHistory, []);
-        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            entries.Add(new JournalEntry
-            {
-                Key = new MigrationKey(reader.GetString(0), reader.GetString(1)),
-                Kind = (MigrationKind)reader.GetInt32(2),
-                Sequence = reader.GetInt64(3),
-                Checksum = reader.GetString(4),
-                CodeChecksum = reader.GetString(5),
-                Chain = reader.GetString(6),
-                State = JournalValues.ParseState(reader.GetString(7)),
-                AppliedAt = Time(reader.GetString(8)),
-                Duration = TimeSpan.FromMilliseconds(reader.GetInt64(9)),
-                AppliedBy = reader.GetString(10),
-                Application = reader.GetString(11),
-                RunId = Guid.Parse(reader.GetString(12)),
-                CompletedStatements = reader.GetInt32(13),
-                CompletedChecksum = reader.GetString(14),
-                HasDown = reader.GetInt64(15) != 0,
-            });
-        }
+    public Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken) => _reader.DownScriptAsync(key, cancellationToken);
 
-        return entries;
-    }
-
-    public async Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken)
-    {
-        using var command = Command(_journal.ReadDownScript, JournalValues.Of(key));
-        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? new StoredScript((byte[])reader.GetValue(0), (byte[])reader.GetValue(1))
-            : null;
-    }
-
-    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(int count, CancellationToken cancellationToken)
-    {
-        var entries = new List<LogEntry>();
-        if (!await ExistsAsync(settings.Journal.Log, cancellationToken).ConfigureAwait(false))
-        {
-            return entries;
-        }
-
-        using var command = Command(_journal.ReadLog, [new JournalValue("count", count)]);
-        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            entries.Add(new LogEntry
-            {
-                At = Time(reader.GetString(0)),
-                RunId = Guid.Parse(reader.GetString(1)),
-                Action = reader.GetString(2),
-                Key = new MigrationKey(reader.GetString(3), reader.GetString(4)),
-                Application = reader.GetString(5),
-                By = reader.GetString(6),
-                Message = reader.GetString(7),
-            });
-        }
-
-        return entries;
-    }
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(int count, CancellationToken cancellationToken) => _reader.LogAsync(count, cancellationToken);
 
     public Task<LockHolder?> TryLockAsync(CancellationToken cancellationToken) => Task.FromResult(_lock?.TryTake(settings.Application));
 
@@ -155,8 +91,21 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         }
     }
 
-    public Task WriteAsync(JournalChange change, CancellationToken cancellationToken) =>
-        InTransactionAsync(() => WriteRowsAsync(change, cancellationToken), cancellationToken);
+    /// <summary>In a savepoint, for a script without a transaction of ours may have opened one of its own.</summary>
+    public async Task WriteAsync(JournalChange change, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("SAVEPOINT migrations", [], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WriteRowsAsync(change, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync("RELEASE migrations", [], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RollbackIfOpenAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -166,8 +115,6 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
             await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
     {
@@ -189,7 +136,7 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
     {
         if (change is SavedEntry { Replaces: false, Entry.Key: var key })
         {
-            using var command = Command(_journal.IsApplied, JournalValues.Of(key));
+            using var command = connection.Command(_journal.IsApplied, JournalValues.Of(key));
             if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0)
             {
                 throw new MigrationException($"{key} was applied by another run at the same time, although this one holds the lock. Is the database on a network file system? Locks of files do not work on all of them.");
@@ -219,7 +166,7 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         {
             try
             {
-                using var command = Command(sql, values);
+                using var command = connection.Command(sql, values);
                 await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }
@@ -239,34 +186,12 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
     {
         try
         {
-            using var command = Command("ROLLBACK", []);
+            using var command = connection.Command("ROLLBACK", []);
             await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (DbException)
         {
             return;
         }
-    }
-
-    private async Task<bool> ExistsAsync(string table, CancellationToken cancellationToken)
-    {
-        using var command = Command(SqliteJournal.Exists, [new JournalValue("table", table)]);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
-    }
-
-    private DbCommand Command(string sql, IReadOnlyList<JournalValue> values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.CommandType = CommandType.Text;
-        foreach (var value in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + value.Name;
-            parameter.Value = value.Value switch { null => DBNull.Value, Guid id => id.ToString(), var v => v };
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
     }
 }

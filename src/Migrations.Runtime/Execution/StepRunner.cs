@@ -73,6 +73,7 @@ internal sealed class StepRunner(IMigrationSession session, ScriptSource scripts
             cancellationToken).ConfigureAwait(false);
         try
         {
+            await RepeatSettingsAsync(script, done, cancellationToken).ConfigureAwait(false);
             for (; done < script.Statements.Count; await session.WriteAsync(Progress(running, null), CancellationToken.None).ConfigureAwait(false))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -86,8 +87,38 @@ internal sealed class StepRunner(IMigrationSession session, ScriptSource scripts
         catch (Exception e) when (e is StatementException or OperationCanceledException)
         {
             // A session that answers has said that the statement ended without effect; where it does not, the journal keeps "running".
+            var failedAt = done;
+            done = await CompletedAsync(step, done).ConfigureAwait(false);
             await TryWriteAsync(Progress(failed, run.Log(Action(step) + "-failed", step.Key, e.Message))).ConfigureAwait(false);
-            throw e is StatementException s ? s.At(done) : e;
+            if (e is StatementException failure)
+            {
+                throw failure.At(failedAt);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Settings live in the session, and this is another one than that of the run that failed.</summary>
+    private async Task RepeatSettingsAsync(Script script, int done, CancellationToken cancellationToken)
+    {
+        foreach (var statement in script.Statements.Take(done).Where(s => s.Kind.StartsWith("SET", StringComparison.Ordinal)))
+        {
+            await session.RunStatementAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How many statements the database says are done: a transaction of the script's own took some back with it.</summary>
+    private async Task<int> CompletedAsync(PlannedMigration step, int done)
+    {
+        try
+        {
+            var history = await session.ReadHistoryAsync(CancellationToken.None).ConfigureAwait(false);
+            return history.FirstOrDefault(e => e.Key == EntryKey(step))?.CompletedStatements ?? done;
+        }
+        catch (Exception)
+        {
+            return done;
         }
     }
 

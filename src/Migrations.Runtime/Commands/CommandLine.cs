@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Migrations.Commands;
+
+/// <summary>The words of a command, checked.</summary>
+internal sealed class CommandLine
+{
+    private readonly Dictionary<string, string?> _options = [];
+
+    private CommandLine(CommandVerb verb) => Verb = verb;
+
+    public CommandVerb Verb { get; }
+
+    /// <summary>What is wrong with the words; null when nothing is.</summary>
+    public string? Error { get; private set; }
+
+    public bool WantsHelp { get; private set; }
+
+    /// <summary>Reads the arguments; null when they are not for us.</summary>
+    public static CommandLine? Parse(string[] args)
+    {
+        var words = args is ["migrations", ..] ? args[1..] : args;
+        if (words.Length == 0 || CommandVerb.Find(words[0]) is not { } verb)
+        {
+            return null;
+        }
+
+        var line = new CommandLine(verb);
+        line.ReadOptions(words.AsSpan(1));
+        return line;
+    }
+
+    public bool Has(string name) => _options.ContainsKey(name);
+
+    public string? Text(string name) => _options.GetValueOrDefault(name);
+
+    /// <summary>A whole number greater than zero; null when the option is not there.</summary>
+    public int? Number(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return number;
+        }
+
+        Error ??= $"--{name} is a number greater than 0, not '{text}'.";
+        return null;
+    }
+
+    private void ReadOptions(ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] is "--help" or "-h")
+            {
+                WantsHelp = true;
+                continue;
+            }
+
+            var (name, value) = words[i].Split('=', 2) is [var before, var after] ? (before, after) : (words[i], null);
+            if (!name.StartsWith("--", StringComparison.Ordinal) || Verb.Option(name[2..]) is not { } option)
+            {
+                // Only the option's name: the value may be a URL with a password.
+                Error ??= name.StartsWith('-') ? $"'{Verb.Name}' has no option {name}." : $"'{Verb.Name}' takes no argument without an option before it.";
+                continue;
+            }
+
+            if (option.Value is not null && value is null)
+            {
+                value = i + 1 < words.Length ? words[++i] : null;
+            }
+
+            if (option.Value is null != value is null)
+            {
+                Error ??= option.Value is null ? $"{name} takes no value." : $"{name} needs a value: {name} {option.Value}.";
+            }
+
+            _options[option.Name] = value;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Migrations.Commands;
+
+/// <summary>An option of a command.</summary>
+/// <param name="Name">Without its dashes.</param>
+/// <param name="Value">What stands behind it in the help; null for a switch.</param>
+/// <param name="Help">What it does.</param>
+internal sealed record CommandOption(string Name, string? Value, string Help)
+{
+    public override string ToString() => Value is null ? $"--{Name}" : $"--{Name} {Value}";
+}

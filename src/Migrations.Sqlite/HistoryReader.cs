@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Globalization;
+using Migrations.Providers;
+
+namespace Migrations.Sqlite;
+
+/// <summary>Reads the journal. Only a table that does not exist reads as empty.</summary>
+internal sealed class HistoryReader(DbConnection connection, JournalNames names)
+{
+    private readonly SqliteJournal _journal = new(names);
+
+    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken) =>
+        ReadAsync(names.History, _journal.ReadHistory, [], Entry, cancellationToken);
+
+    public Task<IReadOnlyList<LogEntry>> LogAsync(int count, CancellationToken cancellationToken) =>
+        ReadAsync(names.Log, _journal.ReadLog, [new JournalValue("count", count)], Log, cancellationToken);
+
+    public async Task<StoredScript?> DownScriptAsync(MigrationKey key, CancellationToken cancellationToken)
+    {
+        var scripts = await ReadAsync(
+            names.History, _journal.ReadDownScript, JournalValues.Of(key), r => new StoredScript((byte[])r.GetValue(0), (byte[])r.GetValue(1)), cancellationToken).ConfigureAwait(false);
+        return scripts.Count == 0 ? null : scripts[0];
+    }
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(
+        string table, string sql, IReadOnlyList<JournalValue> values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        try
+        {
+            if (!await ExistsAsync(table, cancellationToken).ConfigureAwait(false))
+            {
+                return rows;
+            }
+
+            using var command = connection.Command(sql, values);
+            using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+        catch (Exception e) when (e is DbException or InvalidCastException or FormatException)
+        {
+            throw new MigrationException($"The journal table {table} cannot be read: {e.Message} Nothing was done, for without it nobody knows what is applied.", e);
+        }
+    }
+
+    private static JournalEntry Entry(DbDataReader reader) => new()
+    {
+        Key = new MigrationKey(reader.GetString(0), reader.GetString(1)),
+        Kind = (MigrationKind)reader.GetInt32(2),
+        Sequence = reader.GetInt64(3),
+        Checksum = reader.GetString(4),
+        CodeChecksum = reader.GetString(5),
+        Chain = reader.GetString(6),
+        State = JournalValues.ParseState(reader.GetString(7)),
+        AppliedAt = Time(reader.GetString(8)),
+        Duration = TimeSpan.FromMilliseconds(reader.GetInt64(9)),
+        AppliedBy = reader.GetString(10),
+        Application = reader.GetString(11),
+        RunId = Guid.Parse(reader.GetString(12)),
+        CompletedStatements = reader.GetInt32(13),
+        CompletedChecksum = reader.GetString(14),
+        HasDown = reader.GetInt64(15) != 0,
+    };
+
+    private static LogEntry Log(DbDataReader reader) => new()
+    {
+        At = Time(reader.GetString(0)),
+        RunId = Guid.Parse(reader.GetString(1)),
+        Action = reader.GetString(2),
+        Key = new MigrationKey(reader.GetString(3), reader.GetString(4)),
+        Application = reader.GetString(5),
+        By = reader.GetString(6),
+        Message = reader.GetString(7),
+    };
+
+    private async Task<bool> ExistsAsync(string table, CancellationToken cancellationToken)
+    {
+        using var command = connection.Command(SqliteJournal.Exists, [new JournalValue("table", table)]);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
+    }
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

@@ -63,54 +63,55 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
     public string ReadLog =>
         $"SELECT at, run_id, action, version, name, application, done_by, message FROM (SELECT * FROM {Log} ORDER BY id DESC LIMIT $1) AS latest ORDER BY id";
 
-    /// <summary>The statements of a change.</summary>
+    /// <summary>One statement for a change and its row of the log: a command less to send, to parse and to plan for each migration.</summary>
     /// <param name="change">The change.</param>
     /// <param name="place">Writes the value, or its placeholder, of a number from 0.</param>
-    public IEnumerable<JournalStatement> Write(JournalChange change, Func<JournalValue, int, string> place)
+    public JournalStatement Write(JournalChange change, Func<JournalValue, int, string> place)
     {
-        switch (change)
+        var values = new List<JournalValue>();
+
+        string[] Places(IEnumerable<JournalValue> added)
         {
-            case SavedEntry { Entry: var entry, Replaces: var replaces }:
-                yield return Insert(JournalValues.Of(entry), replaces, place);
-                break;
-            case SavedProgress progress:
-                yield return Update(JournalValues.Of(progress), place);
-                break;
-            case RemovedEntry removed:
-                var key = JournalValues.Of(removed.Key);
-                yield return new JournalStatement($"DELETE FROM {History} WHERE version = {place(key[0], 0)} AND name = {place(key[1], 1)}", key);
-                break;
+            var first = values.Count;
+            values.AddRange(added);
+            return [.. values.Skip(first).Select((v, i) => place(v, first + i))];
         }
 
-        if (change.Log is { } log)
+        var history = change switch
         {
-            var values = JournalValues.Of(log);
-            yield return new JournalStatement(
-                $"INSERT INTO {Log} ({Columns(values)}, at, done_by) VALUES ({Places(values, place)}, pg_catalog.clock_timestamp(), current_user)", values);
+            SavedEntry { Entry: var entry, Replaces: var replaces } => Insert(JournalValues.Of(entry), Places, replaces),
+            SavedProgress progress => Update(JournalValues.Of(progress), Places),
+            RemovedEntry removed when Places(JournalValues.Of(removed.Key)) is var key => $"DELETE FROM {History} WHERE version = {key[0]} AND name = {key[1]}",
+            _ => "",
+        };
+        if (change.Log is not { } log)
+        {
+            return new JournalStatement(history, values);
         }
+
+        var columns = JournalValues.Of(log);
+        var insert = $"INSERT INTO {Log} ({Columns(columns)}, at, done_by) VALUES ({string.Join(", ", Places(columns))}, pg_catalog.clock_timestamp(), current_user)";
+        return new JournalStatement(history.Length == 0 ? insert : $"WITH logged AS ({insert}) {history}", values);
     }
 
-    private JournalStatement Insert(IReadOnlyList<JournalValue> values, bool replaces, Func<JournalValue, int, string> place)
+    private string Insert(IReadOnlyList<JournalValue> values, Func<IEnumerable<JournalValue>, string[]> places, bool replaces)
     {
         const string Measured = "(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::bigint";
-        string[] places = [.. values.Select((v, i) => v.Name == "duration_ms" ? $"COALESCE({place(v, i)}, {Measured})" : place(v, i))];
+        var written = places(values).Select((place, i) => values[i].Name == "duration_ms" ? $"COALESCE({place}, {Measured})" : place);
         var conflict = replaces
             ? $" ON CONFLICT (version, name) DO UPDATE SET {string.Join(", ", values.Skip(2).Select(v => v.Name).Append("applied_at").Append("applied_by").Select(c => $"{c} = EXCLUDED.{c}"))}"
             : "";
-        return new JournalStatement(
-            $"INSERT INTO {History} ({Columns(values)}, applied_at, applied_by) VALUES ({string.Join(", ", places)}, pg_catalog.clock_timestamp(), current_user){conflict}", values);
+        return $"INSERT INTO {History} ({Columns(values)}, applied_at, applied_by) VALUES ({string.Join(", ", written)}, pg_catalog.clock_timestamp(), current_user){conflict}";
     }
 
-    private JournalStatement Update(IReadOnlyList<JournalValue> values, Func<JournalValue, int, string> place)
+    private string Update(IReadOnlyList<JournalValue> values, Func<IEnumerable<JournalValue>, string[]> places)
     {
-        var changes = string.Join(", ", values.Select((v, i) => $"{v.Name} = {place(v, i)}").Skip(2));
-        return new JournalStatement(
-            $"UPDATE {History} SET {changes}, applied_at = pg_catalog.clock_timestamp() WHERE version = {place(values[0], 0)} AND name = {place(values[1], 1)}", values);
+        var written = places(values);
+        var changes = string.Join(", ", values.Select((v, i) => $"{v.Name} = {written[i]}").Skip(2));
+        return $"UPDATE {History} SET {changes}, applied_at = pg_catalog.clock_timestamp() WHERE version = {written[0]} AND name = {written[1]}";
     }
 
     private static string Columns(IReadOnlyList<JournalValue> values) => string.Join(", ", values.Select(v => v.Name));
-
-    private static string Places(IReadOnlyList<JournalValue> values, Func<JournalValue, int, string> place) => string.Join(", ", values.Select(place));
 
     private static string Qualify(string? schema, string table) => schema is null ? Quote(table) : $"{Quote(schema)}.{Quote(table)}";
 

@@ -15,7 +15,7 @@ internal sealed class PostgreSqlOfflineJournal : IOfflineJournal
     }
 
     public IReadOnlyList<string> Write(JournalNames names, JournalChange change) =>
-        [.. new PostgreSqlJournal(names, names.Schema).Write(change, (value, _) => Literal(value.Value)).Select(s => s.Sql)];
+        [new PostgreSqlJournal(names, names.Schema).Write(change, (value, _) => Literal(value.Value)).Sql];
 
     private static string Literal(object? value) => value switch
     {

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using Migrations.Providers;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,11 +8,13 @@ namespace Migrations.PostgreSql;
 /// <summary>One PostgreSQL session.</summary>
 internal sealed class PostgreSqlSession : IMigrationSession
 {
+    private static readonly string[] s_settled = ["ALTER", "COMMENT", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "REVOKE", "TRUNCATE", "UPDATE"];
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
     private readonly PostgreSqlJournal _journal;
     private readonly HistoryReader _reader;
     private readonly AdvisoryLock _lock;
+    private readonly SessionCommands _commands;
 
     public PostgreSqlSession(OpenedConnection opened, SessionIdentity identity, JournalNames names)
     {
@@ -21,6 +22,7 @@ internal sealed class PostgreSqlSession : IMigrationSession
         _identity = identity;
         _journal = new PostgreSqlJournal(names, identity.JournalSchema);
         _reader = new HistoryReader(opened.Connection, _journal);
+        _commands = new SessionCommands(identity, _journal);
         _lock = new AdvisoryLock(opened.Connection, _journal.History);
     }
 
@@ -57,10 +59,21 @@ internal sealed class PostgreSqlSession : IMigrationSession
     {
         using var batch = Batch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-        AddStatements(batch, statements);
-        // Before the journal's row: a role or setting of the migration must not decide whether it can be written.
-        AddRestore(batch, statements.Any(ChangesRole));
-        AddChange(batch, change);
+        foreach (var statement in statements)
+        {
+            for (var i = 0; i < statement.Count; i++)
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement.Text));
+            }
+        }
+
+        if (!statements.All(LeavesSettings))
+        {
+            // Before the journal's row: a role or setting of the migration must not decide whether it can be written.
+            _commands.AddRestore(batch);
+        }
+
+        _commands.AddChange(batch, change);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await ExecuteAsync(batch, statements, cancellationToken).ConfigureAwait(false);
     }
@@ -82,75 +95,18 @@ internal sealed class PostgreSqlSession : IMigrationSession
         if (change is not SavedProgress { State: JournalState.Applying or JournalState.RollingBack })
         {
             // A script without a transaction has begun or ended; its settings last from its first statement to its last.
-            AddRestore(batch, restoreRole: true);
+            _commands.AddRestore(batch);
         }
 
-        AddChange(batch, change);
+        _commands.AddChange(batch, change);
         await ExecuteAsync(batch, [], cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => _opened.DisposeAsync();
 
-    private static bool ChangesRole(SqlStatement statement) => statement.Kind.StartsWith("SET", StringComparison.Ordinal);
-
-    private static void AddStatements(NpgsqlBatch batch, IReadOnlyList<SqlStatement> statements)
-    {
-        foreach (var statement in statements)
-        {
-            for (var i = 0; i < statement.Count; i++)
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement.Text));
-            }
-        }
-    }
-
-    private void AddRestore(NpgsqlBatch batch, bool restoreRole)
-    {
-        if (restoreRole)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("RESET SESSION AUTHORIZATION"));
-            batch.BatchCommands.Add(SetConfig("role", _identity.Role));
-        }
-
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("RESET ALL"));
-        foreach (var (name, value) in _identity.Settings)
-        {
-            batch.BatchCommands.Add(SetConfig(name, value));
-        }
-    }
-
-    private void AddChange(NpgsqlBatch batch, JournalChange change)
-    {
-        foreach (var statement in _journal.Write(change, (_, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}")))
-        {
-            batch.BatchCommands.Add(Command(statement.Sql, statement.Values));
-        }
-    }
-
-    private static NpgsqlBatchCommand SetConfig(string name, string value) =>
-        Command("SELECT pg_catalog.set_config($1, $2, false)", [new JournalValue(name, name), new JournalValue(name, value)]);
-
-    private static NpgsqlBatchCommand Command(string sql, IReadOnlyList<JournalValue> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter
-            {
-                Value = value.Value ?? DBNull.Value,
-                NpgsqlDbType = value switch
-                {
-                    { Value: Guid } => NpgsqlDbType.Uuid,
-                    { Value: int } => NpgsqlDbType.Integer,
-                    { Value: long } or { Name: "duration_ms" } => NpgsqlDbType.Bigint,
-                    { Value: byte[] } or { Name: "down_script" or "down_statements" } => NpgsqlDbType.Bytea,
-                    _ => NpgsqlDbType.Text,
-                },
-            });
-        }
-
-        return command;
-    }
+    /// <summary>True for the kinds that cannot change settings of the session; of all others nobody knows, for a function may do it.</summary>
+    private static bool LeavesSettings(SqlStatement statement) =>
+        Array.IndexOf(s_settled, statement.Kind.Split(' ', 2)[0]) >= 0;
 
     /// <summary>Without a time limit: a migration takes as long as it takes, and Npgsql would end it after 30 seconds.</summary>
     private NpgsqlBatch Batch() => new(Connection) { Timeout = 0 };

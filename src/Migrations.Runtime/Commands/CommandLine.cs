@@ -71,7 +71,7 @@ internal sealed class CommandLine
 
             if (option.Value is not null && value is null)
             {
-                value = i + 1 < words.Length ? words[++i] : null;
+                value = i + 1 < words.Length && !words[i + 1].StartsWith("--", StringComparison.Ordinal) ? words[++i] : null;
             }
 
             if (option.Value is null != value is null)

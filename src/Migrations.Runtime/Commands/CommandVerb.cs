@@ -3,7 +3,7 @@ namespace Migrations.Commands;
 /// <summary>A command, its options and its help.</summary>
 internal sealed record CommandVerb(string Name, string Help, params IReadOnlyList<CommandOption> Options)
 {
-    private static readonly CommandOption s_url = new("url", "URL", "the database; without it the environment variable DATABASE_URL");
+    private static readonly CommandOption s_url = new("url", "URL", "the database; without it the variable DATABASE_URL");
     private static readonly CommandOption s_dryRun = new("dry-run", null, "print the plan and do nothing");
     private static readonly CommandOption s_wait = new("wait", "SECONDS", "how long to wait for the lock of another run; 300");
 
@@ -33,8 +33,8 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
 
     public static CommandVerb Script { get; } = new("script", "prints SQL that does the same without this program", s_url,
         new("from", "MIGRATION", "begin behind this one; without it at the beginning"),
-        new("to", "MIGRATION", "end with this one; one before --from makes a rollback"),
-        new("dialect", "NAME", "postgresql, sqlite or sqlserver, where the app has several"));
+        new("to", "MIGRATION", "end with this one; one before --from rolls back"),
+        new("dialect", "NAME", "of the app's: postgresql, sqlite, sqlserver"));
 
     public static CommandVerb HelpVerb { get; } = new("help", "prints this text");
 

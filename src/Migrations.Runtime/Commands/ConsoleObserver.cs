@@ -26,7 +26,7 @@ internal sealed class ConsoleObserver(TextWriter output, TextWriter errors, IRun
 
     public void Completed(CompletedMigration migration)
     {
-        output.WriteLine(migration);
+        output.WriteLine(TextWrap.Wrap(migration.ToString()));
         log.Completed(migration);
     }
 

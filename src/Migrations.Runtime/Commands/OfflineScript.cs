@@ -28,7 +28,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
             : [.. catalog.Migrations.Skip(last + 1).Take(first - last - 1).Reverse()];
         PlannedMigration[] steps = [.. range.Select(m => Step(m, direction))];
 
-        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Length, "migration")}. Let the program stop at the first error (psql -v ON_ERROR_STOP=1, sqlite3 -bail).").ConfigureAwait(false);
+        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Length, "migration")}.\n-- Stop at the first error: psql -v ON_ERROR_STOP=1, sqlite3 -bail.").ConfigureAwait(false);
         foreach (var sql in provider.OfflineJournal.Create(names))
         {
             await WriteStatementAsync(output, sql).ConfigureAwait(false);

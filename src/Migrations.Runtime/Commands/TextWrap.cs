@@ -18,26 +18,25 @@ internal static class TextWrap
             return line;
         }
 
-        var indent = line.Length - line.TrimStart().Length;
-        var wrapped = new StringBuilder(new string(' ', indent));
-        var column = indent;
-        foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var indent = line.Length - line.TrimStart().Length + 2;
+        var wrapped = new StringBuilder();
+        while (line.Length > Width)
         {
-            if (column > indent && column + 1 + word.Length > Width)
+            var end = line.LastIndexOf(' ', Width);
+            if (end < indent)
             {
-                wrapped.Append('\n').Append(' ', indent + 2);
-                column = indent + 2;
-            }
-            else if (column > indent)
-            {
-                wrapped.Append(' ');
-                column++;
+                end = line.IndexOf(' ', Width);
             }
 
-            wrapped.Append(word);
-            column += word.Length;
+            if (end < 0)
+            {
+                break;
+            }
+
+            wrapped.Append(line.AsSpan(0, end).TrimEnd()).Append('\n');
+            line = new string(' ', indent) + line[end..].TrimStart();
         }
 
-        return wrapped.ToString();
+        return wrapped.Append(line).ToString();
     }
 }

@@ -10,7 +10,8 @@ internal static class LayoutDetector
     /// <summary>The layout, and a diagnostic if files of two layouts lie in one folder; then the layout is that of the more files.</summary>
     public static (MigrationLayout Layout, MigrationDiagnostic? Problem) Detect(IReadOnlyList<ScriptText> files)
     {
-        var shapes = files.Select(file => (File: file, Layout: ShapeOf(file))).Where(item => item.Layout is not null)
+        var hasRoles = files.Any(file => ScriptFileName.Parse(file.RelativePath)?.Role is not null);
+        var shapes = files.Select(file => (File: file, Layout: ShapeOf(file, hasRoles))).Where(item => item.Layout is not null)
             .GroupBy(item => item.Layout!.Value).ToDictionary(group => group.Key, group => group.Select(item => item.File).ToList());
         if (shapes.ContainsKey(MigrationLayout.UpDown) && shapes.TryGetValue(MigrationLayout.Native, out var plain))
         {
@@ -33,7 +34,7 @@ internal static class LayoutDetector
         return (found[0].Key, found.Count == 1 ? null : ReportMixture(found[1].Value[0], found[1].Key, found[0].Value[0], found[0].Key));
     }
 
-    private static MigrationLayout? ShapeOf(ScriptText file)
+    private static MigrationLayout? ShapeOf(ScriptText file, bool hasRoles)
     {
         if (ScriptFileName.Parse(file.RelativePath) is not { } name)
         {
@@ -52,22 +53,24 @@ internal static class LayoutDetector
 
         if (VersionText.Read(name.Stem) is null)
         {
-            return VersionText.Read(name.Stem, lettersMayFollow: true) is not null && HasSections(file) ? MigrationLayout.Sections : null;
+            return VersionText.Read(name.Stem, lettersMayFollow: true) is not null && HasSections(file, hasRoles) ? MigrationLayout.Sections : null;
         }
 
         return name.Role switch
         {
             ScriptRole.Up => MigrationLayout.UpDown,
-            null => HasSections(file) ? MigrationLayout.Sections : MigrationLayout.Native,
+            null => HasSections(file, hasRoles) ? MigrationLayout.Sections : MigrationLayout.Native,
             _ => null,
         };
     }
 
-    private static bool HasSections(ScriptText file) => SectionMarker.FindAll(file).Any(marker => marker.Word is SectionWord.Up or SectionWord.Down);
+    // Some tools' lines read like prose ('-- Down migration'): they say nothing where down scripts are files of their own.
+    private static bool HasSections(ScriptText file, bool hasRoles) => SectionMarker.FindAll(file)
+        .Any(marker => marker.Word is (SectionWord.Up or SectionWord.Down) && !(hasRoles && marker.Tool is (SectionTool.NodePgMigrate or SectionTool.UpAbove)));
 
-    // A file without any statement says nothing of its layout, and node-pg-migrate takes one without markers as all up.
+    // A file without any statement says nothing of its layout, and some tools take one without markers as all up.
     private static bool MayBeUnmarked(List<ScriptText> marked, List<ScriptText> plain) =>
-        marked.TrueForAll(file => SectionMarker.FindAll(file)[0].Tool == SectionTool.NodePgMigrate)
+        marked.TrueForAll(file => SectionMarker.FindAll(file)[0].Tool is SectionTool.NodePgMigrate or SectionTool.UpAbove)
         || plain.TrueForAll(file => HeadComments.Read(file, new TextRange(0, file.Utf8.Length)).End == file.Utf8.Length);
 
     private static MigrationDiagnostic ReportMixture(ScriptText odd, MigrationLayout oddLayout, ScriptText usual, MigrationLayout usualLayout) =>

@@ -23,7 +23,7 @@ internal sealed class SectionFile(ScriptText text, IReadOnlyList<SectionMarker> 
         }
 
         var scripts = new List<ScriptDraft>();
-        if (sections[0].Tool == SectionTool.NodePgMigrate && sections.TrueForAll(section => section.Word == SectionWord.Down))
+        if (sections[0].Tool is SectionTool.NodePgMigrate or SectionTool.UpAbove && sections.TrueForAll(section => section.Word == SectionWord.Down))
         {
             scripts.Add(CreateScript(ScriptRole.Up, TextRange.FromTo(0, sections[0].Line.Start), noTransaction: false));
         }

@@ -48,7 +48,7 @@ internal sealed class SectionLayout : ILayoutReader
         var section = new SectionFile(file, markers);
         var scripts = section.Read();
         diagnostics.AddRange(section.Diagnostics);
-        var isUnmarked = markers.Count == 0 && tool != SectionTool.NodePgMigrate;
+        var isUnmarked = markers.Count == 0 && tool is not (SectionTool.NodePgMigrate or SectionTool.UpAbove);
         if (isUnmarked && HeadComments.Read(file, scripts[0].Range).End < file.Utf8.Length)
         {
             diagnostics.Add(MigrationDiagnostic.InFile(

@@ -11,6 +11,9 @@ internal sealed record SectionMarker(SectionTool Tool, SectionWord Word, bool No
 {
     private static readonly char[] s_space = [' ', '\t'];
 
+    // First characters of all words below, with bit 5 set: '+', '/', '!' and small letters.
+    private static readonly string s_firsts = "+/!mudrc";
+
     /// <summary>All markers of a file in their order; empty if it is no sections file.</summary>
     public static IReadOnlyList<SectionMarker> FindAll(ScriptText text)
     {
@@ -40,8 +43,13 @@ internal sealed record SectionMarker(SectionTool Tool, SectionWord Word, bool No
             return false;
         }
 
-        at = SkipSpace(bytes, at + 2, end);
-        return at < end && bytes[at] is (byte)'+' or (byte)'m' or (byte)'M' or (byte)'u' or (byte)'U' or (byte)'d' or (byte)'D';
+        at += 2;
+        while (at < end && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'-')
+        {
+            at++;
+        }
+
+        return at < end && s_firsts.IndexOf((char)(bytes[at] | 0x20)) >= 0;
     }
 
     private static int SkipSpace(byte[] bytes, int at, int end)
@@ -58,15 +66,26 @@ internal sealed record SectionMarker(SectionTool Tool, SectionWord Word, bool No
     {
         var content = text.GetString(line).Trim().Substring(2).Trim();
         var words = content.Split(s_space, StringSplitOptions.RemoveEmptyEntries);
-        return words[0].ToUpperInvariant() switch
+        return words.Length == 0 ? null : words[0].ToUpperInvariant() switch
         {
             "MIGRATE:UP" => new SectionMarker(SectionTool.Dbmate, SectionWord.Up, words.Contains("transaction:false"), line),
             "MIGRATE:DOWN" => new SectionMarker(SectionTool.Dbmate, SectionWord.Down, words.Contains("transaction:false"), line),
             "+GOOSE" => new SectionMarker(SectionTool.Goose, WordOf(words), false, line),
+            "+MICRATE" => new SectionMarker(SectionTool.Goose, WordOf(words), false, line),
             "+MIGRATE" => new SectionMarker(SectionTool.SqlMigrate, WordOf(words), words.Skip(2).Contains("notransaction"), line),
-            _ => NodePgWordOf(content) is { } word ? new SectionMarker(SectionTool.NodePgMigrate, word, false, line) : null,
+            "RAMBLER" when words.Length == 2 => WordOf(words) is var word and (SectionWord.Up or SectionWord.Down) ? new SectionMarker(SectionTool.Goose, word, false, line) : null,
+            _ => ParseSentence(content.TrimStart('-', ' ', '\t').TrimEnd('-', ' ', '\t'), line),
         };
     }
+
+    private static SectionMarker? ParseSentence(string content, TextRange line) => content.ToUpperInvariant() switch
+    {
+        "!UPS" => new SectionMarker(SectionTool.Play, SectionWord.Up, false, line),
+        "!DOWNS" => new SectionMarker(SectionTool.Play, SectionWord.Down, false, line),
+        "CREATE ABOVE / DROP BELOW" => new SectionMarker(SectionTool.UpAbove, SectionWord.Down, false, line),
+        "//@UNDO" => new SectionMarker(SectionTool.UpAbove, SectionWord.Down, false, line),
+        _ => NodePgWordOf(content) is { } word ? new SectionMarker(SectionTool.NodePgMigrate, word, false, line) : null,
+    };
 
     private static SectionWord WordOf(string[] words) => string.Join(" ", words.Skip(1)).ToUpperInvariant() switch
     {
@@ -83,7 +102,7 @@ internal sealed record SectionMarker(SectionTool Tool, SectionWord Word, bool No
     // node-pg-migrate looks for /^\s*--[\s-]*up\s+migration/ and the same with down.
     private static SectionWord? NodePgWordOf(string content)
     {
-        var words = content.TrimStart('-', ' ', '\t').Split(s_space, StringSplitOptions.RemoveEmptyEntries);
+        var words = content.Split(s_space, StringSplitOptions.RemoveEmptyEntries);
         return words.Length < 2 || !words[1].StartsWith("migration", StringComparison.OrdinalIgnoreCase) ? null : words[0].ToUpperInvariant() switch
         {
             "UP" => SectionWord.Up,

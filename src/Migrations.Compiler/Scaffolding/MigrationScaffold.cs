@@ -51,6 +51,8 @@ internal static class MigrationScaffold
         SectionTool.Goose => "-- +goose Up\n\n\n-- +goose Down\n\n",
         SectionTool.SqlMigrate => "-- +migrate Up\n\n\n-- +migrate Down\n\n",
         SectionTool.NodePgMigrate => "-- Up Migration\n\n\n-- Down Migration\n\n",
+        SectionTool.Play => "-- !Ups\n\n\n-- !Downs\n\n",
+        SectionTool.UpAbove => "\n\n---- create above / drop below ----\n\n",
         _ => "-- migrate:up\n\n\n-- migrate:down\n\n",
     };
 }

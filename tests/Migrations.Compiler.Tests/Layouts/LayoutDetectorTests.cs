@@ -31,4 +31,14 @@ public sealed class LayoutDetectorTests
     [TestMethod]
     public void StrayFilesDecideNothing() =>
         Assert.AreEqual(MigrationLayout.Flyway, new History().With("readme.sql").With("V1__a.sql").Compile().Layout);
+
+    [TestMethod]
+    public void ProseThatReadsLikeASectionLineDecidesNothingBesideDownFiles()
+    {
+        var result = new History().With("1_a.sql", "-- Up migration\nSELECT 1;\n-- Down migration is in its own file\n").With("1_a.down.sql", "-- Down migration\nSELECT 2;").Compile();
+
+        Assert.AreEqual(MigrationLayout.Native, result.Layout);
+        Assert.AreEqual("", result.Findings(DiagnosticLevel.Hidden));
+        Assert.HasCount(2, result.Migrations.Single().Scripts);
+    }
 }

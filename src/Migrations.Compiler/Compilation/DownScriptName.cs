@@ -1,9 +1,25 @@
+using Migrations.Compiler.Layouts;
+using Migrations.Compiler.Text;
+
 namespace Migrations.Compiler.Compilation;
 
-/// <summary>What a missing down script would be called, for messages.</summary>
+/// <summary>Where a missing down script would be, for messages.</summary>
 internal static class DownScriptName
 {
-    public static string Of(string upPath)
+    /// <summary>A file, or a section of the file that has the up script.</summary>
+    public static string Of(ScriptText up) => SectionMarker.FindAll(up) is [var marker, ..]
+        ? $"a section '{MarkerOf(marker.Tool)}' to {up.RelativePath}"
+        : FileOf(up.RelativePath);
+
+    private static string MarkerOf(SectionTool tool) => tool switch
+    {
+        SectionTool.Goose => "-- +goose Down",
+        SectionTool.SqlMigrate => "-- +migrate Down",
+        SectionTool.NodePgMigrate => "-- Down Migration",
+        _ => "-- migrate:down",
+    };
+
+    private static string FileOf(string upPath)
     {
         var slash = upPath.LastIndexOf('/') + 1;
         var file = upPath.Substring(slash);

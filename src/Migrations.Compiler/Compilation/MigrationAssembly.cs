@@ -81,7 +81,7 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
     {
         if (irreversibleReason is null && !draft.Repeatable && !draft.Scripts.Any(script => script.Role == ScriptRole.Down))
         {
-            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.MissingDown, draft.Main.Text, draft.Id, DownScriptName.Of(draft.Main.Text.RelativePath)));
+            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.MissingDown, draft.Main.Text, draft.Id, DownScriptName.Of(draft.Main.Text)));
         }
     }
 }

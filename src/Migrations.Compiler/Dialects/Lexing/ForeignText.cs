@@ -12,7 +12,7 @@ internal static class ForeignText
     {
         foreach (var range in new Placeholders(tokens, styles).Find())
         {
-            builder.Report(DiagnosticCatalog.Placeholder, range, builder.Source.Text.GetString(range), PlaceholderAdvice);
+            ReportPlaceholder(builder, range);
             masked.Substitute(range);
         }
 
@@ -24,6 +24,9 @@ internal static class ForeignText
             }
         }
     }
+
+    public static void ReportPlaceholder(AnalysisBuilder builder, TextRange range) =>
+        builder.Report(DiagnosticCatalog.Placeholder, range, builder.Source.Text.GetString(range), PlaceholderAdvice);
 
     /// <summary>True if the script holds a NUL byte: no engine reads on behind one.</summary>
     public static bool ReportNul(AnalysisBuilder builder, string engine)

@@ -85,7 +85,8 @@ internal sealed class Placeholders(ScriptTokens tokens, PlaceholderStyles styles
         var token = tokens[index];
         if (token.Length >= 3 && _text[token.Start] == '<' && _text[token.Start + 1] == '%' && _text[token.Start + 2] == '=')
         {
-            return EndOf(token.Start, "%>");
+            var end = EndOf(token.Start, "%>");
+            return _text[end - 1] == '>' ? end : -1;
         }
 
         if ((styles & PlaceholderStyles.Parameters) != 0 && (_text[token.End - 1] == '?' || (_text[token.End - 1] == '@' && tokens.IsAdjacent(index + 1))))

@@ -30,7 +30,7 @@ internal sealed class PostgreSqlScript
     {
         var script = new PostgreSqlScript(builder);
         script.ReadTokens();
-        ForeignText.Report(builder, script.Tokens, script.Masked, PlaceholderStyles.Colon, "PostgreSQL");
+        ForeignText.Report(builder, script.Tokens, script.Masked, PlaceholderStyles.Templates, "PostgreSQL");
         return script;
     }
 

@@ -14,6 +14,8 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
     private readonly ScriptTokens _tokens = script.Tokens;
     private readonly byte[] _code = script.Masked.Bytes;
     private readonly RoutineBodies _bodies = new(builder, script, grammar, cancellationToken);
+    private readonly HashSet<string> _slotless = [];
+    private List<TextRange>? _variables;
 
     /// <summary>One for each statement that was added to the builder.</summary>
     public List<TransactionWord> Words { get; } = [];
@@ -42,36 +44,40 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
 
     private void ReadPiece(TextRange piece)
     {
-        var result = Parse(piece);
-        if (result.Json is not null)
+        for (TextRange? rest = piece; rest is { } range;)
         {
-            Add(result.Json, piece);
-        }
-        else if (!script.Masked.IsUncertain(piece))
-        {
-            Refuse(result.Error!, piece);
+            var result = Parse(range);
+            if (result.Json is not null)
+            {
+                Add(result.Json, range);
+                return;
+            }
+
+            rest = script.Masked.IsUncertain(range) || ReportVariables(range) ? null : Refuse(result.Error!, range);
         }
     }
 
-    private void Refuse(EngineError error, TextRange piece)
+    /// <summary>Reports an error; returns what is still to be read of the piece.</summary>
+    private TextRange? Refuse(EngineError error, TextRange piece)
     {
-        var index = ErrorToken(error, piece);
         if (error.Kind != EngineErrorKind.Syntax)
         {
             builder.Report(DiagnosticCatalog.NotChecked, piece, grammar + "'s parser", error.Message.TrimEnd('.'), error.Hint ?? "Write the statement in simpler parts.");
-            return;
+            return null;
         }
 
-        if (StatementStarts.IsLikely(_tokens, index) && _tokens[index].Start > piece.Start && SplitsAt(index, piece))
+        var index = ErrorToken(error, piece);
+        if (StatementStarts.IsLikely(_tokens, index) && _tokens[index].Start > piece.Start && EndsBefore(index, piece))
         {
-            return;
+            return TextRange.FromTo(_tokens[index].Start, piece.End);
         }
 
         builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, SyntaxAdvice.With(_tokens, index, error.Message));
+        return null;
     }
 
-    /// <summary>Two statements without a separator between them: each is right for itself, and that is all that is wrong.</summary>
-    private bool SplitsAt(int index, TextRange piece)
+    /// <summary>Two statements without a separator between them: the first is right for itself, and that is all that is wrong.</summary>
+    private bool EndsBefore(int index, TextRange piece)
     {
         var before = TextRange.FromTo(piece.Start, _tokens[index].Start);
         var result = Parse(before);
@@ -80,12 +86,22 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
             return false;
         }
 
-        var missing = _tokens[index - 1];
+        var missing = builder.Source.Text.PositionOf(_tokens[index - 1].End).Line + 1;
         builder.Report(DiagnosticCatalog.SyntaxError, _tokens[index].Range, grammar, FormattableString.Invariant(
-            $"syntax error at or near \"{_tokens.GetString(index)}\". A \";\" is missing at the end of the statement before it, in line {builder.Source.Text.PositionOf(missing.End).Line + 1}."));
+            $"syntax error at or near \"{_tokens.GetString(index)}\". A \";\" is missing at the end of the statement before it, in line {missing}."));
         Add(result.Json, before);
-        ReadPiece(TextRange.FromTo(_tokens[index].Start, piece.End));
         return true;
+    }
+
+    /// <summary>
+    /// psql's <c>:name</c> is looked for only where the parser refuses a text: <c>a[1:n]</c> and <c>JSON_OBJECT('a':b)</c> are SQL.
+    /// </summary>
+    private bool ReportVariables(TextRange piece)
+    {
+        _variables ??= new Placeholders(_tokens, PlaceholderStyles.Colon).Find();
+        var found = _variables.FindAll(v => v.Start >= piece.Start && v.End <= piece.End);
+        found.ForEach(v => ForeignText.ReportPlaceholder(builder, v));
+        return found.Count > 0;
     }
 
     private void Add(byte[] json, TextRange parsed)
@@ -106,13 +122,25 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
             }
 
             var range = TextRange.FromTo(_tokens[first].Start, _tokens[last].End);
-            builder.Statements.Add(new Statement(range, StatementKinds.Of(node), node.Flags));
+            builder.Statements.Add(new Statement(range, StatementKinds.Of(node), FlagsOf(node)));
             Words.Add(node.TransactionWord);
             if (node.Name is "CreateFunctionStmt" or "DoStmt")
             {
                 _bodies.Check(node, range);
             }
         }
+    }
+
+    /// <summary>A subscription without a slot can be dropped in a transaction; whether it has one, only the script's own words can tell.</summary>
+    private StatementFlags FlagsOf(StatementNode node)
+    {
+        if (TransactionRules.LeavesNoSlot(node))
+        {
+            _slotless.Add(node.Node["subname"].Text());
+        }
+
+        var isFree = node.Name == "DropSubscriptionStmt" && _slotless.Contains(node.Node["subname"].Text());
+        return isFree ? node.Flags & ~StatementFlags.NotInTransaction : node.Flags;
     }
 
     private ParseResult Parse(TextRange range) => PostgreSqlParser.Shared.Parse(_code, range.Start, range.Length, cancellationToken);

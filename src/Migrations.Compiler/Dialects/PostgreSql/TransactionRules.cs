@@ -26,6 +26,10 @@ internal static class TransactionRules
         };
     }
 
+    /// <summary>CREATE or ALTER SUBSCRIPTION with <c>slot_name = NONE</c>.</summary>
+    public static bool LeavesNoSlot(StatementNode statement) =>
+        statement.Name is "CreateSubscriptionStmt" or "AlterSubscriptionStmt" && Option(statement.Node["options"], "slot_name")["arg"]["String"]["sval"].IsText("none");
+
     public static TransactionWord WordOf(JsonView node)
     {
         var chains = node["chain"].IsTrue;

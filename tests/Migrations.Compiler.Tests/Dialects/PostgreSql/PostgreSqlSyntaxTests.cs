@@ -28,6 +28,14 @@ public sealed class PostgreSqlSyntaxTests
     }
 
     [TestMethod]
+    public void ThousandsOfMissingSemicolonsAreReadInALoop()
+    {
+        var analysis = Analyze(Dialect.PostgreSql, string.Concat(Enumerable.Repeat("DROP TABLE a\n", 5_000)));
+        Assert.AreEqual(5_000, analysis.Statements.Count);
+        Assert.AreEqual(4_999, analysis.Diagnostics.Count);
+    }
+
+    [TestMethod]
     public void TheEngineSaysWhatItRefusesAndWeSayWhatIsMeant() =>
         Assert.AreEqual("PostgreSQL 18 refuses this: syntax error at or near \"TABEL\". Did you mean TABLE?", Analyze(Dialect.PostgreSql, "CREATE TABEL a (x int);").Diagnostics[0].Message);
 
@@ -84,6 +92,7 @@ public sealed class PostgreSqlSyntaxTests
     [DataRow("CREATE FUNCTION f() RETURNS text LANGUAGE plv8 AS $$ return `${a}` $$")]
     [DataRow("SELECT '{{1,2},{3,4}}'::int[], '${x}', a[1:2], b::text, c <% d, e @> '{\"a\": {\"b\": 1}}'")]
     [DataRow("SELECT a[lo:hi], $1")]
+    [DataRow("SELECT JSON_OBJECT('a':b, 'c' :'d', 'e': f)")]
     [DataRow("SELECT 'a' -- \u00a0\n, \"b\u00a0\" /* {{ x }} */")]
     public void WhatAServerAcceptsIsNotReported(string sql) => AreEqual([], Findings(Dialect.PostgreSql, sql));
 }

@@ -51,6 +51,7 @@ public sealed class PostgreSqlTransactionTests
     [DataRow("CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (connect = false)")]
     [DataRow("CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (create_slot = false)")]
     [DataRow("ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)")]
+    [DataRow("ALTER SUBSCRIPTION s SET (slot_name = NONE); DROP SUBSCRIPTION s")]
     [DataRow("DISCARD TEMP")]
     [DataRow("SAVEPOINT a; ROLLBACK TO a; RELEASE a")]
     [DataRow("CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$")]

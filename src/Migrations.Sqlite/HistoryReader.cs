@@ -7,7 +7,7 @@ namespace Migrations.Sqlite;
 /// <summary>Reads the journal. Only a table that does not exist reads as empty.</summary>
 internal sealed class HistoryReader(DbConnection connection, JournalNames names)
 {
-    private readonly SqliteJournal _journal = new(names);
+    private readonly SqliteJournal _journal = new(names, Environment.UserName);
 
     public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken) =>
         ReadAsync(names.History, _journal.ReadHistory, [], Entry, cancellationToken);

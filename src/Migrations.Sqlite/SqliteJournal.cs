@@ -3,7 +3,9 @@ using Migrations.Providers;
 namespace Migrations.Sqlite;
 
 /// <summary>The journal's statements.</summary>
-internal sealed class SqliteJournal(JournalNames names)
+/// <param name="names">Its tables.</param>
+/// <param name="user">Who acts: SQLite has no users, so it is the operating system's.</param>
+internal sealed class SqliteJournal(JournalNames names, string user)
 {
     private const string Now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
@@ -78,7 +80,7 @@ internal sealed class SqliteJournal(JournalNames names)
                     INSERT {(replaces ? "OR REPLACE " : "")}INTO {History} ({string.Join(", ", values.Select(v => v.Name))}, applied_at, applied_by)
                     VALUES ({string.Join(", ", values.Select(v => "@" + v.Name))}, {Now}, @applied_by)
                     """,
-                    [.. values, new JournalValue("applied_by", Environment.UserName)]));
+                    [.. values, new JournalValue("applied_by", user)]));
                 break;
             case SavedProgress progress:
                 statements.Add(new JournalStatement(
@@ -101,7 +103,7 @@ internal sealed class SqliteJournal(JournalNames names)
                 INSERT INTO {Log} ({string.Join(", ", values.Select(v => v.Name))}, at, done_by)
                 VALUES ({string.Join(", ", values.Select(v => "@" + v.Name))}, {Now}, @done_by)
                 """,
-                [.. values, new JournalValue("done_by", Environment.UserName)]));
+                [.. values, new JournalValue("done_by", user)]));
         }
 
         return statements;

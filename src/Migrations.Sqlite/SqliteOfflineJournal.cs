@@ -8,10 +8,10 @@ internal sealed class SqliteOfflineJournal : IOfflineJournal
 {
     public string Begin => "BEGIN IMMEDIATE";
 
-    public IReadOnlyList<string> Create(JournalNames names) => new SqliteJournal(names).Create;
+    public IReadOnlyList<string> Create(JournalNames names) => new SqliteJournal(names, user: "").Create;
 
     public IReadOnlyList<string> Write(JournalNames names, JournalChange change) =>
-        [.. new SqliteJournal(names).Write(change).Select(statement => statement.WithLiterals(Literal))];
+        [.. new SqliteJournal(names, user: "").Write(change).Select(statement => statement.WithLiterals(Literal))];
 
     private static string Literal(object? value) => value switch
     {

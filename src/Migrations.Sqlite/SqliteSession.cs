@@ -14,7 +14,7 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
     /// <summary>How long a statement waits for other connections; they hold the database for the length of their transactions only.</summary>
     private static readonly TimeSpan s_busyLimit = TimeSpan.FromMinutes(1);
 
-    private readonly SqliteJournal _journal = new(settings.Journal);
+    private readonly SqliteJournal _journal = new(settings.Journal, Environment.UserName);
     private readonly HistoryReader _reader = new(connection, settings.Journal);
     private SqliteFileLock? _lock;
 

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Migrations.WasmCompiler.Assemblies;
 using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.WasmCompiler;
 
 /// <summary>
-/// <c>WasmCompiler --wasm FILE [--glue FILE] --class NAME --exports A,B --output FILE</c>: the assembly has the name of the output file.
+/// <c>WasmCompiler --wasm FILE [--glue FILE] [--stack-bytes N] --class NAME --exports A,B --output FILE</c>: the assembly has the name of the output file.
 /// </summary>
 internal static class Program
 {
@@ -18,6 +19,7 @@ internal static class Program
             {
                 Module = ModuleReader.Read(File.ReadAllBytes(options["--wasm"])),
                 Names = options.TryGetValue("--glue", out var glue) ? GlueNames.Read(File.ReadAllText(glue)) : GlueNames.None,
+                StackBytes = options.TryGetValue("--stack-bytes", out var stack) ? int.Parse(stack, CultureInfo.InvariantCulture) : 0,
                 AssemblyName = Path.GetFileNameWithoutExtension(output),
                 ClassName = options["--class"],
                 Exports = options["--exports"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -26,7 +28,7 @@ internal static class Program
             File.WriteAllBytes(output, bytes);
             return 0;
         }
-        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException or KeyNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException or KeyNotFoundException or FormatException)
         {
             Console.Error.WriteLine("WasmCompiler : error MIG9900: " + e.Message);
             return 1;

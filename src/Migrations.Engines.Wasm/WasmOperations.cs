@@ -12,6 +12,11 @@ public static class WasmOperations
     /// <summary>C's <c>longjmp</c>.</summary>
     public static void ThrowLongjmp() => throw new WasmLongjmpException();
 
+    /// <summary>
+    /// A new value of C's stack pointer. Below its stack C keeps its static data, which a stack that grew too far would overwrite silently.
+    /// </summary>
+    public static int StackPointer(int value, int lowest) => (uint)value >= (uint)lowest ? value : throw new InsufficientExecutionStackException();
+
     /// <summary><c>memory.copy</c>.</summary>
     public static void MemoryCopy(byte[] memory, int target, int source, int length)
     {

@@ -17,10 +17,17 @@ internal sealed class CallGraph
     /// <summary>Functions that can call themselves, directly or through others.</summary>
     public HashSet<int> Recursive { get; } = [];
 
-    public static CallGraph Build(WasmModule module, IEnumerable<int> roots)
+    /// <summary>Index of the global that is C's stack pointer: the one that the exported function which tells it reads; -1 when unknown.</summary>
+    public int StackPointer { get; private set; } = -1;
+
+    /// <param name="module">The module.</param>
+    /// <param name="roots">Functions that are called from outside or through the table.</param>
+    /// <param name="stackGet">The function that tells C's stack pointer.</param>
+    public static CallGraph Build(WasmModule module, IEnumerable<int> roots, int? stackGet)
     {
         var graph = new CallGraph(module);
         graph.Reach(roots);
+        graph.StackPointer = stackGet is { } index && graph.reachable[index].Code is [{ Opcode: Opcode.GlobalGet } read, ..] ? read.Operand : -1;
         graph.Functions = [.. graph.reachable.Values.OrderBy(function => function.Body.Index)];
         graph.FindCycles();
         return graph;

@@ -6,8 +6,9 @@ using Migrations.WasmCompiler.Modules;
 namespace Migrations.WasmCompiler.Assemblies;
 
 /// <summary>Fields and methods of the class that a module becomes, as far as function bodies refer to them.</summary>
-internal sealed class ModuleMembers(ModuleBuilder assembly, TypeBuilder type, WasmModule module, CoreTypes types, CallGraph calls, OutliningLimits limits)
+internal sealed class ModuleMembers(ModuleBuilder assembly, TypeBuilder type, TranslationRequest request, CoreTypes types, CallGraph calls)
 {
+    private readonly WasmModule module = request.Module;
     private readonly Dictionary<int, FieldBuilder> globals = [];
     private readonly Dictionary<int, MethodBuilder> methods = [];
     private readonly Dictionary<FunctionType, MethodBuilder> dispatchers = [];
@@ -15,7 +16,7 @@ internal sealed class ModuleMembers(ModuleBuilder assembly, TypeBuilder type, Wa
 
     public CoreTypes Types => types;
 
-    public OutliningLimits Limits => limits;
+    public OutliningLimits Limits => request.Limits;
 
     public TypeBuilder Type => type;
 
@@ -25,6 +26,10 @@ internal sealed class ModuleMembers(ModuleBuilder assembly, TypeBuilder type, Wa
     public IReadOnlyDictionary<FunctionType, MethodBuilder> Dispatchers => dispatchers;
 
     public bool NeedsStackCheck(int function) => calls.Recursive.Contains(function);
+
+    /// <summary>For the global that is C's stack pointer: the lowest value that it may have, when that is known.</summary>
+    public int? LowestStackPointer(int global) =>
+        request.StackBytes > 0 && global == calls.StackPointer ? (int)module.Globals[global].InitialBits - request.StackBytes : null;
 
     public FieldInfo Global(int index)
     {

@@ -20,14 +20,14 @@ internal sealed class ModuleTranslator
         this.request = request;
         this.types = types;
         table = new FunctionTable(request.Module);
-        calls = CallGraph.Build(request.Module, Roots());
+        calls = CallGraph.Build(request.Module, Roots(), ExportIndex(ImportEmitter.StackGet));
         assembly = new PersistedAssemblyBuilder(new AssemblyName(request.AssemblyName) { Version = new Version(1, 0, 0, 0) }, types.Core);
         var moduleBuilder = assembly.DefineDynamicModule(request.AssemblyName + ".dll");
         var type = moduleBuilder.DefineType(
             request.ClassName,
             TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Class | TypeAttributes.BeforeFieldInit,
             types.Instance);
-        members = new ModuleMembers(moduleBuilder, type, request.Module, types, calls, request.Limits);
+        members = new ModuleMembers(moduleBuilder, type, request, types, calls);
     }
 
     private WasmModule Module => request.Module;

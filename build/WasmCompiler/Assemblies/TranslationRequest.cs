@@ -18,5 +18,8 @@ internal sealed record TranslationRequest
 
     public GlueNames Names { get; init; } = GlueNames.None;
 
+    /// <summary>Size of C's stack in bytes, which is not in the module; 0 when unknown, then the stack pointer is not checked.</summary>
+    public int StackBytes { get; init; }
+
     public OutliningLimits Limits { get; init; } = OutliningLimits.Measured;
 }

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Migrations.Engines.Wasm;
 using Migrations.WasmCompiler.Expressions;
 using Migrations.WasmCompiler.Modules;
 
@@ -107,6 +108,12 @@ internal sealed partial class FunctionTranslator
         stack.SpillBefore(value.Effects | new Effects(EffectKinds.WritesGlobals));
         il.Emit(OpCodes.Ldarg_0);
         emitter.Emit(value);
+        if (scope.Members.LowestStackPointer(index) is { } lowest)
+        {
+            il.LoadInt32(lowest);
+            scope.CallRuntime(nameof(WasmOperations.StackPointer));
+        }
+
         il.Emit(OpCodes.Stfld, scope.Members.Global(index));
     }
 

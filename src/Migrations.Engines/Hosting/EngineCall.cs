@@ -53,6 +53,6 @@ internal sealed class EngineCall<TInstance, TResult>(
     }
 
     private TResult Attempt(int memory, bool isDeep) => isDeep
-        ? DeepStack.Run(() => pool.Use(memory, call, cancellationToken))
+        ? new DeepStack().Run(() => pool.Use(memory, call, cancellationToken))
         : pool.Use(memory, call, cancellationToken);
 }

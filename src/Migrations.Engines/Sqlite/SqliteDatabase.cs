@@ -23,6 +23,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteInstance instance;
     private readonly int handle;
     private readonly HashSet<SqliteStatement> statements = [];
+    private readonly DeepStack deepStack = new();
     private string? broken;
 
     private SqliteDatabase(SqliteInstance instance, int handle)
@@ -124,7 +125,7 @@ internal sealed class SqliteDatabase : IDisposable
         {
             using (cancellationToken.CanBeCanceled ? cancellationToken.Register(instance.Interrupt) : default)
             {
-                return StackProbe.HasAtLeast(StackBytes) ? Enter(call) : DeepStack.Run(() => Enter(call));
+                return StackProbe.HasAtLeast(StackBytes) ? Enter(call) : deepStack.Run(() => Enter(call));
             }
         }
         catch (OperationCanceledException)

@@ -7,7 +7,7 @@ namespace Migrations.Compiler.Compilation;
 internal static class DownScriptName
 {
     /// <summary>A file, or a section of the file that has the up script.</summary>
-    public static string Of(ScriptText up) => SectionMarker.FindAll(up) is [var marker, ..]
+    public static string Of(ScriptText up) => SectionMarker.FindAll(up).FirstOrDefault() is { } marker
         ? $"a section '{MarkerOf(marker.Tool)}' to {up.RelativePath}"
         : FileOf(up.RelativePath);
 

@@ -52,7 +52,6 @@ public class CratesIo
     public void WhatWasReallyShippedBrokenFailsTheBuildAndNothingElse()
     {
         var history = RealHistory.CopyOf("postgresql/crates.io");
-        await File.WriteAllTextAsync(history.FileOf(Mixed + "/metadata.toml"), "run_in_transaction = false\n");
         history.Project.Build("-p:NoWarn=MIG0008")
             .FailsWith(
                 $"App/Migrations/{Broken}(2,1,2,6): error MIG1001",

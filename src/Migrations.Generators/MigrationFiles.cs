@@ -12,21 +12,13 @@ internal static class MigrationFiles
     private const int Utf16 = 1200;
     private const int Utf16BigEndian = 1201;
 
-    public static MigrationFileKind KindOf(string path, ProjectSettings settings)
+    public static MigrationFileKind KindOf(string path, ProjectSettings settings) => path switch
     {
-        if (string.Equals(path, settings.HistoryFile, StringComparison.Ordinal))
-        {
-            return MigrationFileKind.History;
-        }
-
-        if (string.Equals(path, settings.LockFile, StringComparison.Ordinal))
-        {
-            return MigrationFileKind.Lock;
-        }
-
-        var below = path.StartsWith(settings.Directory, StringComparison.Ordinal);
-        return below ? MigrationFileKind.Script : MigrationFileKind.Other;
-    }
+        _ when AreSame(path, settings.HistoryFile) => MigrationFileKind.History,
+        _ when AreSame(path, settings.LockFile) => MigrationFileKind.Lock,
+        _ when IsBelow(path, settings.Directory) => MigrationFileKind.Script,
+        _ => MigrationFileKind.Other,
+    };
 
     /// <summary>Null if the compiler could not read the file, which it reports itself.</summary>
     public static ScriptText? Read(AdditionalText file, ProjectSettings settings, CancellationToken cancellationToken)
@@ -36,7 +28,7 @@ internal static class MigrationFiles
             return null;
         }
 
-        var relative = file.Path.StartsWith(settings.Directory, StringComparison.Ordinal)
+        var relative = IsBelow(file.Path, settings.Directory)
             ? file.Path.Substring(settings.Directory.Length).Replace('\\', '/')
             : System.IO.Path.GetFileName(file.Path);
 
@@ -49,4 +41,9 @@ internal static class MigrationFiles
 
     public static byte[]? ReadHistory(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text ? Encoding.UTF8.GetBytes(text.ToString()) : null;
+
+    // Without regard to case: MSBuild's paths may differ in it where the file system has none, and a file that is not recognised would be left out silently.
+    private static bool AreSame(string path, string other) => string.Equals(path, other, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.OrdinalIgnoreCase);
 }

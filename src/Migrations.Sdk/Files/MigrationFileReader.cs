@@ -10,13 +10,16 @@ internal static class MigrationFileReader
     /// <exception cref="FileAccessException">The file cannot be read.</exception>
     public static ScriptText Read(string path, string root)
     {
-        var relative = path.StartsWith(root, StringComparison.Ordinal) ? path.Substring(root.Length).Replace('\\', '/') : Path.GetFileName(path);
+        var relative = IsBelow(path, root) ? path.Substring(root.Length).Replace('\\', '/') : Path.GetFileName(path);
         return ScriptText.Decode(path, relative, ReadBytes(path));
     }
 
     /// <summary>The file's bytes, or null if there is no such file.</summary>
     /// <exception cref="FileAccessException">The file is there and cannot be read.</exception>
     public static byte[]? ReadIfExists(string path) => File.Exists(path) ? ReadBytes(path) : null;
+
+    /// <summary>The generator recognises our files in the same way.</summary>
+    public static bool IsBelow(string path, string root) => path.StartsWith(root, StringComparison.OrdinalIgnoreCase);
 
     private static byte[] ReadBytes(string path)
     {

@@ -47,6 +47,12 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
             return false;
         }
 
+        if (Files.Select(item => item.GetMetadata("FullPath")).FirstOrDefault(path => !MigrationFileReader.IsBelow(path, Root)) is { } outside)
+        {
+            Report(DiagnosticCatalog.BadProperty, $"{outside} is a Migration item outside of the migrations folder {Root}, and would not be in the catalog. Move the file there, or set MigrationsDirectory to a folder that has all of them.");
+            return false;
+        }
+
         try
         {
             Run(options);

@@ -24,6 +24,13 @@ internal sealed class BuildResult(CommandResult command, string folder)
         return Printed(messages);
     }
 
+    /// <summary>The build failed, whatever it said.</summary>
+    public BuildResult Fails()
+    {
+        command.Fails();
+        return this;
+    }
+
     /// <summary>The sentence of the message with this code contains the text.</summary>
     public BuildResult Explains(string code, string text)
     {

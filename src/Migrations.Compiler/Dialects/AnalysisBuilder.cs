@@ -7,14 +7,22 @@ namespace Migrations.Compiler.Dialects;
 /// <summary>Collects what a dialect finds in one script.</summary>
 internal sealed class AnalysisBuilder(ScriptSource source)
 {
+    /// <summary>A file that is no SQL at all must not fill the build's output, or its memory.</summary>
+    private const int MaxFindings = 1_000;
+
     private readonly List<MigrationDiagnostic> _diagnostics = [];
 
     public ScriptSource Source { get; } = source;
 
     public List<Statement> Statements { get; } = [];
 
-    public void Report(DiagnosticRule rule, TextRange range, params string[] arguments) =>
-        _diagnostics.Add(new MigrationDiagnostic(rule, Source.Text.Path, Source.Text.SpanOf(range), new EquatableArray<string>(arguments)));
+    public void Report(DiagnosticRule rule, TextRange range, params string[] arguments)
+    {
+        if (_diagnostics.Count < MaxFindings)
+        {
+            _diagnostics.Add(new MigrationDiagnostic(rule, Source.Text.Path, Source.Text.SpanOf(range), new EquatableArray<string>(arguments)));
+        }
+    }
 
     /// <summary>For a script that holds a NUL: nothing of it was read.</summary>
     public ScriptAnalysis BuildUnread() => Build(

@@ -54,17 +54,17 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
         switch (first)
         {
             case (byte)'\'':
-                return ReadQuoted('\'', TokenKind.Text);
+                return EndAt(Enclosure.EndOfQuote(text, _at, _end, '\'', isDoubled: true), TokenKind.Text);
             case (byte)'"':
-                return ReadQuoted('"', TokenKind.Name);
+                return EndAt(Enclosure.EndOfQuote(text, _at, _end, '"', isDoubled: true), TokenKind.Name);
             case (byte)'-' when Next(1) == '-':
-                return ReadLineComment();
+                return EndAt(Enclosure.EndOfLine(text, _at, _end), TokenKind.Comment);
             case (byte)'/' when Next(1) == '*':
-                return ReadBlockComment();
+                return EndAt(Enclosure.EndOfComment(text, _at, _end, rules.NestedComments), TokenKind.Comment);
             case (byte)'[' when rules.Brackets:
-                return ReadBracketed();
+                return EndAt(Enclosure.EndOfQuote(text, _at, _end, ']', rules.BracketEscapes), TokenKind.Name);
             case (byte)'`' when rules.Backticks:
-                return ReadQuoted('`', TokenKind.Name);
+                return EndAt(Enclosure.EndOfQuote(text, _at, _end, '`', isDoubled: true), TokenKind.Name);
             case (byte)'$' when rules.DollarQuotes:
                 return ReadDollar();
         }
@@ -74,12 +74,12 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
             return ReadWord(first);
         }
 
-        return OperatorCharacters.IndexOf((char)first) >= 0 ? ReadOperator() : ReadSingle(TokenKind.Punctuation);
+        return OperatorCharacters.IndexOf((char)first) >= 0 ? ReadOperator() : EndAt(_at + 1, TokenKind.Punctuation);
     }
 
-    private TokenKind ReadSingle(TokenKind kind)
+    private TokenKind EndAt(int end, TokenKind kind)
     {
-        _at++;
+        _at = end;
         return kind;
     }
 
@@ -93,101 +93,18 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
 
         if (_at - start == 1 && Next(0) == '\'' && rules.StringPrefixes.IndexOf((char)(first & ~0x20)) >= 0)
         {
-            return rules.EscapeStrings && (first | 0x20) == 'e' ? ReadEscapeString() : ReadQuoted('\'', TokenKind.Text);
+            return EndAt(rules.EscapeStrings && (first | 0x20) == 'e'
+                ? Enclosure.EndOfEscapeString(text, _at, _end)
+                : Enclosure.EndOfQuote(text, _at, _end, '\'', isDoubled: true), TokenKind.Text);
         }
 
         if (_at - start == 1 && (first | 0x20) == 'u' && rules.EscapeStrings && Next(0) == '&' && Next(1) is '\'' or '"')
         {
             _at++;
-            return ReadQuoted((char)text[_at], text[_at] == '"' ? TokenKind.Name : TokenKind.Text);
+            return EndAt(Enclosure.EndOfQuote(text, _at, _end, (char)text[_at], isDoubled: true), text[_at] == '"' ? TokenKind.Name : TokenKind.Text);
         }
 
         return TokenKind.Word;
-    }
-
-    /// <summary>From the opening quote; a doubled quote stands for one.</summary>
-    private TokenKind ReadQuoted(char quote, TokenKind kind)
-    {
-        _at++;
-        while (_at < _end)
-        {
-            var close = Array.IndexOf(text, (byte)quote, _at, _end - _at);
-            _at = close < 0 ? _end : close + 1;
-            if (Next(0) != quote)
-            {
-                break;
-            }
-
-            _at++;
-        }
-
-        return kind;
-    }
-
-    /// <summary>From the opening quote of <c>E'…'</c>. A string that goes on in a later line keeps its backslashes.</summary>
-    private TokenKind ReadEscapeString()
-    {
-        do
-        {
-            _at++;
-            while (_at < _end && !(text[_at] == '\'' && Next(1) != '\''))
-            {
-                _at += text[_at] is (byte)'\\' or (byte)'\'' ? 2 : 1;
-            }
-
-            _at = Math.Min(_at + 1, _end);
-        }
-        while (SkipToContinuation());
-
-        return TokenKind.Text;
-    }
-
-    /// <summary>PostgreSQL joins two strings that only white space with a line break and line comments separate.</summary>
-    private bool SkipToContinuation()
-    {
-        var at = _at;
-        var newLine = false;
-        while (at < _end)
-        {
-            if (text[at] == '-' && at + 1 < _end && text[at + 1] == '-')
-            {
-                var close = Array.IndexOf(text, (byte)'\n', at, _end - at);
-                at = close < 0 ? _end : close;
-            }
-            else if (IsSpace(text[at]))
-            {
-                newLine |= text[at++] == '\n';
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        if (!newLine || at >= _end || text[at] != '\'')
-        {
-            return false;
-        }
-
-        _at = at;
-        return true;
-    }
-
-    private TokenKind ReadBracketed()
-    {
-        while (_at < _end)
-        {
-            var close = Array.IndexOf(text, (byte)']', _at, _end - _at);
-            _at = close < 0 ? _end : close + 1;
-            if (!rules.BracketEscapes || Next(0) != ']')
-            {
-                break;
-            }
-
-            _at++;
-        }
-
-        return TokenKind.Name;
     }
 
     /// <summary><c>$1</c>, <c>$$ … $$</c>, <c>$tag$ … $tag$</c> or a lone dollar.</summary>
@@ -201,7 +118,7 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
 
         if (tagEnd < _end && text[tagEnd] == '$')
         {
-            return ReadDollarQuoted(tagEnd + 1 - _at);
+            return EndAt(Enclosure.EndOfDollarQuote(text, _at, _end, tagEnd + 1 - _at), TokenKind.Text);
         }
 
         while (++_at < _end && IsDigit(text[_at]))
@@ -209,66 +126,6 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
         }
 
         return TokenKind.Word;
-    }
-
-    private TokenKind ReadDollarQuoted(int tagLength)
-    {
-        var tag = _at;
-        _at += tagLength;
-        while (_at < _end)
-        {
-            var close = Array.IndexOf(text, (byte)'$', _at, _end - _at);
-            if (close < 0 || close + tagLength > _end)
-            {
-                break;
-            }
-
-            if (AreEqual(tag, close, tagLength))
-            {
-                _at = close + tagLength;
-                return TokenKind.Text;
-            }
-
-            _at = close + 1;
-        }
-
-        _at = _end;
-        return TokenKind.Text;
-    }
-
-    private TokenKind ReadLineComment()
-    {
-        var close = Array.IndexOf(text, (byte)'\n', _at, _end - _at);
-        _at = close < 0 ? _end : close;
-        return TokenKind.Comment;
-    }
-
-    private TokenKind ReadBlockComment()
-    {
-        var depth = 0;
-        while (_at < _end)
-        {
-            if (text[_at] == '/' && Next(1) == '*' && (depth == 0 || rules.NestedComments))
-            {
-                depth++;
-                _at += 2;
-            }
-            else if (text[_at] == '*' && Next(1) == '/')
-            {
-                depth--;
-                _at += 2;
-                if (depth == 0)
-                {
-                    break;
-                }
-            }
-            else
-            {
-                _at++;
-            }
-        }
-
-        return TokenKind.Comment;
     }
 
     private TokenKind ReadOperator()
@@ -286,19 +143,6 @@ internal struct SqlLexer(byte[] text, TextRange range, LexicalRules rules)
     }
 
     private readonly char Next(int distance) => _at + distance < _end ? (char)text[_at + distance] : '\0';
-
-    private readonly bool AreEqual(int first, int second, int length)
-    {
-        for (var i = 0; i < length; i++)
-        {
-            if (text[first + i] != text[second + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>A dot before a letter is a separator, and so is a letter that belongs to a quote: <c>1N'a'</c> are two tokens.</summary>
     private readonly bool IsNumberPart() => text[_at] == '.'

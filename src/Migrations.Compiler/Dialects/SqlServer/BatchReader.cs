@@ -46,7 +46,7 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
     {
         var text = Encoding.UTF8.GetString(script.Masked.Bytes, batch.Range.Start, batch.Range.Length);
         var statements = Parse(batch, text);
-        var parsed = new ParsedBatch(batch.Range.Start, text, statements);
+        var parsed = new ParsedBatch(batch.Range.Start, batch.Range.Length, text, statements);
         var all = BatchContent.Flatten(statements).ToList();
         var kind = LeadingWords.KindOf(_tokens, batch.FirstToken, batch.EndToken);
         var flags = (all.Exists(BatchContent.CannotRunInside) ? StatementFlags.NotInTransaction : StatementFlags.None)
@@ -62,7 +62,7 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
     {
         using var reader = new StringReader(text);
         var tokens = _parser.GetTokenStream(reader, out var lexicalErrors);
-        var empty = new ParsedBatch(batch.Range.Start, text, []);
+        var empty = new ParsedBatch(batch.Range.Start, batch.Range.Length, text, []);
         if (Nesting.FindTooDeep(tokens) is { } deep)
         {
             builder.Report(DiagnosticCatalog.NotChecked, new TextRange(empty.ToBytes(deep.Offset), 1), "The T-SQL parser", "it is too deeply nested here", "Write the statement in simpler parts.");

@@ -32,7 +32,7 @@ public sealed class PostgreSqlSyntaxTests
     {
         var analysis = Analyze(Dialect.PostgreSql, string.Concat(Enumerable.Repeat("DROP TABLE a\n", 5_000)));
         Assert.AreEqual(5_000, analysis.Statements.Count);
-        Assert.AreEqual(4_999, analysis.Diagnostics.Count);
+        Assert.AreEqual(1_000, analysis.Diagnostics.Count, "findings of one script are limited");
     }
 
     [TestMethod]

@@ -9,10 +9,10 @@ public sealed class CompilerServer
     private const string Served = "server processed compilation";
 
     [TestMethod]
-    [DataRow("PostgreSql", "(")]
-    [DataRow("Sqlite", "abs(")] // parentheses alone do not count for SQLite's limit
-    [DataRow("SqlServer", "(")]
-    public void SurvivesDeepNestingAndIsUsedAgain(string dialect, string opening)
+    [DataRow("PostgreSql")]
+    [DataRow("Sqlite")]
+    [DataRow("SqlServer")]
+    public void SurvivesDeepNestingAndIsUsedAgain(string dialect)
     {
         var project = new TestProject().Package("Migrations.Sdk").Property("MigrationsDialect", dialect)
             .Script("0001_create_users.sql", "CREATE TABLE users (id int PRIMARY KEY);\n");
@@ -23,7 +23,7 @@ public sealed class CompilerServer
         {
             project.Build(arguments).SucceedsWithoutWarning().Says(Served);
 
-            project.Script("0002_deep.sql", $"SELECT {string.Concat(Enumerable.Repeat(opening, 100_000))}1{new string(')', 100_000)};\n");
+            project.Script("0002_deep.sql", $"SELECT {new string('(', 100_000)}1{new string(')', 100_000)};\n");
             project.Build(arguments).Fails().Says("0002_deep.sql(1,").Says(": error MIG1").Says(Served);
 
             project.Script("0002_deep.sql", "SELECT 1;\n");

@@ -17,7 +17,7 @@ internal static class EngineMessages
         "generated columns cannot be part of the PRIMARY KEY", "duplicate WITH table name", "subqueries prohibited", "non-deterministic functions prohibited",
     ];
 
-    private static readonly string[] s_limits = ["parser stack overflow", "Expression tree is too large", "too many ", "string or blob too big", "too deep", "out of memory"];
+    private static readonly string[] s_limits = ["parser stack overflow", "Recursion limit", "Expression tree is too large", "too many ", "string or blob too big", "too deep", "out of memory"];
 
     public static bool IsAboutText(string message) => Array.Exists(s_aboutText, m => message.IndexOf(m, StringComparison.Ordinal) >= 0);
 

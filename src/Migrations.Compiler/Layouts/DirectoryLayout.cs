@@ -66,7 +66,7 @@ internal sealed class DirectoryLayout : ILayoutReader
         {
             Version = version,
             Name = split < 0 ? "" : name.Substring(split + 1),
-            Key = VersionKey.Ordinal(whole ? directory : version.Replace("-", "")),
+            Key = VersionKey.Ordinal(whole ? name : version.Replace("-", "")),
             Scripts = scripts.Select(item => item.Script with { NoTransaction = withoutTransaction }).OrderBy(script => script.Role).ThenBy(script => script.Dialect).ToEquatableArray(),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class ScriptGrouping
         var migrations = new List<MigrationDraft>();
         foreach (var version in _scripts.GroupBy(item => item.Name.Key.Identity))
         {
-            var upNames = version.Where(item => item.Script.Role == ScriptRole.Up).GroupBy(item => item.Name.Name, StringComparer.Ordinal).ToList();
+            var upNames = version.Where(item => item.Script.Role == ScriptRole.Up).GroupBy(item => (item.Name.Version, item.Name.Name)).ToList();
             if (upNames.Count <= 1)
             {
                 var main = version.FirstOrDefault(item => item.Script.Role == ScriptRole.Up).Name ?? version.First().Name;
@@ -31,7 +31,7 @@ internal sealed class ScriptGrouping
             var others = version.Where(item => item.Script.Role != ScriptRole.Up).ToList();
             foreach (var ups in upNames)
             {
-                var own = others.Where(item => item.Name.Name == ups.Key || (ups == upNames[0] && upNames.TrueForAll(up => up.Key != item.Name.Name)));
+                var own = others.Where(item => item.Name.Name == ups.Key.Name || (ups == upNames[0] && upNames.TrueForAll(up => up.Key.Name != item.Name.Name)));
                 migrations.Add(Create(ups.First().Name, ups.Concat(own).Select(item => item.Script)));
             }
         }

@@ -29,7 +29,7 @@ internal sealed class SectionLayout : ILayoutReader
             var scripts = ReadScripts(file, markers, tool, diagnostics).Select(script => script with { Dialect = path.Dialect }).ToList();
             if (tool is SectionTool.SqlMigrate or SectionTool.NodePgMigrate)
             {
-                named.Add(new MigrationDraft { Version = name.Version, Name = name.Name, Key = VersionKey.NumberThenText(NumberOf(name), file.RelativePath), Scripts = scripts.ToEquatableArray() });
+                named.Add(new MigrationDraft { Version = name.Version, Name = name.Name, Key = VersionKey.NumberThenText(NumberOf(name), path.Stem), Scripts = scripts.ToEquatableArray() });
                 continue;
             }
 

@@ -7,9 +7,6 @@ internal static class LockFile
 {
     public const string FileName = "migrations.lock";
 
-    /// <summary>Stands for an empty version, so that every line has the same fields.</summary>
-    public const string NoVersion = "-";
-
     private const string Header = """
         # Released migrations: version, name, SHA-256 of the script, of its code, of the lines so far.
         # Written by 'dotnet build -t:MigrationsLockUpdate'. Commit it, and do not edit it by hand.
@@ -23,7 +20,7 @@ internal static class LockFile
         foreach (var entry in entries)
         {
             chain = LockChain.Next(chain, entry);
-            text.Append(entry.Version.Length == 0 ? NoVersion : entry.Version).Append(' ').Append(entry.Name).Append(' ')
+            text.Append(LockField.OfVersion(entry.Version)).Append(' ').Append(LockField.OfName(entry.Name)).Append(' ')
                 .Append(entry.Checksum).Append(' ').Append(entry.CodeChecksum).Append(' ').Append(chain).Append('\n');
         }
 

@@ -111,8 +111,7 @@ internal sealed class LockFileReader
             return (null, "");
         }
 
-        var version = rest.Substring(0, nameStart);
-        return (new LockEntry(version == LockFile.NoVersion ? "" : version, rest.Substring(nameStart + 1), fields[0], fields[1]), fields[2]);
+        return (new LockEntry(LockField.ToVersion(rest.Substring(0, nameStart)), LockField.ToName(rest.Substring(nameStart + 1)), fields[0], fields[1]), fields[2]);
     }
 
     private static bool IsHex(string text, int length) => text.Length == length && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));

@@ -57,7 +57,8 @@ internal static class HistoryOrder
         {
             var files = twice.ToList();
             var what = twice.Key.Role.ToString().ToLowerInvariant() + " script" + (twice.Key.Dialect == Dialect.Any ? "" : " for " + twice.Key.Dialect.DisplayName());
-            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.TwoFilesForOneRole, files[1].Text, files[0].Text.RelativePath, files[1].Text.RelativePath, what, migration.Id));
+            diagnostics.AddRange(files.Skip(1).Select(file =>
+                MigrationDiagnostic.InFile(DiagnosticCatalog.TwoFilesForOneRole, file.Text, files[0].Text.RelativePath, file.Text.RelativePath, what, migration.Id)));
         }
     }
 }

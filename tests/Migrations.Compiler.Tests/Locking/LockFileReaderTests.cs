@@ -71,6 +71,11 @@ public sealed class LockFileReaderTests
     [DataRow("1/up.sql")]
     [DataRow("init/migration.sql")]
     [DataRow("1_größe  x/up.sql")]
+    [DataRow("a b/up.sql")]
+    [DataRow("#1_x/up.sql")]
+    [DataRow("-/up.sql")]
+    [DataRow("100%20_a%0Ab/up.sql")]
+    [DataRow("1_tab\tand\nline/up.sql")]
     public void NamesWithSpacesAndWithoutVersionAreReadBack(string path)
     {
         var history = new History().With(path, "SELECT 1;").Compile();

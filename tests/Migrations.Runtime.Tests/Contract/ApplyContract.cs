@@ -167,41 +167,4 @@ public abstract class ApplyContract
         await database.App(s_users, s_orders).ApplyAsync(database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.Zero });
         Assert.AreEqual("orders users", await database.TablesAsync());
     }
-
-    [TestMethod]
-    public async Task CancellationInsideAStatementUndoesItsMigration()
-    {
-        var database = await CreateAsync();
-        if (database.Slow is not { } slow)
-        {
-            Assert.Inconclusive("The driver cannot interrupt a running statement of this database.");
-            return;
-        }
-
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-
-        await Assert.ThrowsAsync<OperationCanceledException>(() => database.App(s_users, s_orders with { Up = TestScript.Of("CREATE TABLE orders (id integer)", slow) }).ApplyAsync(database.ConnectionString, null, cancellation.Token));
-
-        Assert.AreEqual("users", await database.TablesAsync());
-        await database.App(s_users, s_orders).ApplyAsync(database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.Zero });
-        Assert.AreEqual("orders users", await database.TablesAsync());
-    }
-
-    [TestMethod]
-    public async Task AScriptThatTakesLongerThanItsTimeoutFails()
-    {
-        var database = await CreateAsync();
-        if (database.Slow is not { } slow)
-        {
-            Assert.Inconclusive("The driver cannot interrupt a running statement of this database.");
-            return;
-        }
-
-        var script = TestScript.Of("CREATE TABLE orders (id integer)", slow) with { TimeoutMilliseconds = 500 };
-
-        var failure = await Assert.ThrowsExactlyAsync<MigrationFailedException>(() => database.App(s_orders with { Up = script }).ApplyAsync(database.ConnectionString));
-
-        Assert.Contains("longer than the 500 ms", failure.Message);
-        Assert.AreEqual("", await database.TablesAsync());
-    }
 }

@@ -15,9 +15,6 @@ internal abstract class ContractDatabase
     /// <summary>A statement that cannot run in a transaction and may run twice.</summary>
     public abstract string NonTransactional { get; }
 
-    /// <summary>A statement that runs for some seconds; null where a running statement cannot be interrupted.</summary>
-    public abstract string? Slow { get; }
-
     public abstract DbConnection Connect();
 
     public MigrationApp App(params IReadOnlyList<TestMigration> migrations) => App(new BundleBuilder(migrations));

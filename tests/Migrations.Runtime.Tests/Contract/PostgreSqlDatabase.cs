@@ -16,8 +16,6 @@ internal sealed class PostgreSqlDatabase : ContractDatabase
 
     public override string NonTransactional => "VACUUM";
 
-    public override string? Slow => "SELECT pg_sleep(30)";
-
     public string Name => new NpgsqlConnectionStringBuilder(ConnectionString).Database!;
 
     protected override string TablesQuery => "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";

@@ -15,8 +15,6 @@ internal sealed class SqliteDatabase : ContractDatabase
 
     public override string NonTransactional => "VACUUM";
 
-    public override string? Slow => null;
-
     protected override string TablesQuery => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 
     public override DbConnection Connect() => new SqliteConnection(ConnectionString);

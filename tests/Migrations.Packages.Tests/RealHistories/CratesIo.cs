@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Migrations.Testing.PostgreSql;
 
 namespace Migrations.Packages.Tests.RealHistories;
 
@@ -21,7 +22,10 @@ public class CratesIo
             .OrderBy(name => Regex.Match(name, "^[0-9-]+").Value.Replace("-", "", StringComparison.Ordinal), StringComparer.Ordinal).ToList();
         Assert.HasCount(285, folders);
 
-        var (psqlUrl, psqlConnection) = await RealHistory.DatabaseAsync();
+        // On 15, 277 down scripts run; since 17 two more do not, because an index is built with a search_path that the function in it does not expect.
+        var old = PostgreSqlServer.Debian15;
+        var (server, failures) = old is null ? (await PostgreSqlServer.Embedded, 10) : (await old, 8);
+        var (psqlUrl, psqlConnection) = await RealHistory.DatabaseAsync(server);
         foreach (var folder in folders)
         {
             Assert.IsNull(await Psql.RunAsync(psqlUrl, history.FileOf(folder + "/up.sql"), oneTransaction: false), folder);
@@ -29,6 +33,7 @@ public class CratesIo
 
         var expected = await SchemaDump.OfAsync(psqlConnection);
         var failing = await DownScriptsThatFailAsync(history, folders, psqlUrl);
+        Assert.HasCount(failures, failing, string.Join(", ", failing));
         foreach (var folder in failing)
         {
             // psql stops there and undoes the file; without a way to go on, a roll back through us needs an empty one.
@@ -37,7 +42,7 @@ public class CratesIo
 
         await File.WriteAllTextAsync(history.FileOf(Mixed + "/metadata.toml"), "run_in_transaction = false\n");
         history.Project.Build("-p:NoWarn=MIG0006%3BMIG0008").Succeeds();
-        var (url, connection) = await RealHistory.DatabaseAsync();
+        var (url, connection) = await RealHistory.DatabaseAsync(server);
         history.Run(url, "up").Succeeds();
         Assert.AreEqual(expected, await SchemaDump.OfAsync(connection));
 
@@ -73,7 +78,6 @@ public class CratesIo
             }
         }
 
-        Assert.HasCount(8, failing, "277 of the 285 run; " + string.Join(", ", failing));
         return failing;
     }
 

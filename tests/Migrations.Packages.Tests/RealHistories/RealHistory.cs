@@ -50,9 +50,8 @@ internal sealed class RealHistory
     }
 
     /// <summary>A new database: its URL and its connection string.</summary>
-    public static async Task<(string Url, string ConnectionString)> DatabaseAsync()
+    public static async Task<(string Url, string ConnectionString)> DatabaseAsync(PostgreSqlServer server)
     {
-        var server = await PostgreSqlServer.Embedded;
         var connectionString = await server.CreateDatabaseAsync();
         return (server.Url(new NpgsqlConnectionStringBuilder(connectionString).Database!), connectionString);
     }

@@ -40,7 +40,8 @@ internal sealed class AnalysisStage(Func<Dialect, ISqlDialect> dialects, Analysi
         }
         else
         {
-            Parallel.ForEach(missing, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, item => results[item.Index] = AnalyzeOne(item.Key, scripts[item.Index]));
+            var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            Parallel.ForEach(missing, options, item => results[item.Index] = AnalyzeOne(item.Key, scripts[item.Index]));
         }
 
         return results;

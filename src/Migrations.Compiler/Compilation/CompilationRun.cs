@@ -44,7 +44,8 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
             if (file.Problem is { } problem)
             {
                 var end = problem.Position with { Column = problem.Position.Column + 1 };
-                _diagnostics.Add(new MigrationDiagnostic(DiagnosticCatalog.Undecodable, file.Path, new(problem.Position, end), new EquatableArray<string>([file.RelativePath, problem.Reason])));
+                var arguments = new EquatableArray<string>([file.RelativePath, problem.Reason]);
+                _diagnostics.Add(new MigrationDiagnostic(DiagnosticCatalog.Undecodable, file.Path, new(problem.Position, end), arguments));
             }
         }
     }

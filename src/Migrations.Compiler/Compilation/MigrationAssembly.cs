@@ -13,7 +13,9 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
     public CompiledMigration Create(MigrationDraft draft, string identifier, IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> scripts)
     {
         var compiled = scripts.Select(script => CreateScript(script.Plan, script.Analysis)).ToList();
-        var reason = scripts.Where(script => script.Plan.Draft.Role == ScriptRole.Up).Select(script => script.Plan.Directives.IrreversibleReason).FirstOrDefault(text => text is not null);
+        var reason = scripts.Where(script => script.Plan.Draft.Role == ScriptRole.Up)
+            .Select(script => script.Plan.Directives.IrreversibleReason)
+            .FirstOrDefault(text => text is not null);
         foreach (var file in scripts.GroupBy(script => script.Plan.Draft))
         {
             ReadBetween(file.Key, [.. file.Select(script => script.Analysis)]);

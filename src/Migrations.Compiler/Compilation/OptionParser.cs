@@ -41,7 +41,8 @@ internal static class OptionParser
 
         if (dialects.Count == 0 && errors.Count == 0)
         {
-            errors.Add("MigrationsDialect is empty, so nobody knows for which engine the migrations are. Reference Migrations.PostgreSql or Migrations.Sqlite, or set MigrationsDialect to PostgreSql, Sqlite or SqlServer.");
+            errors.Add("MigrationsDialect is empty, so nobody knows for which engine the migrations are. "
+                + "Reference Migrations.PostgreSql or Migrations.Sqlite, or set MigrationsDialect to PostgreSql, Sqlite or SqlServer.");
         }
 
         return [.. dialects];

@@ -26,10 +26,16 @@ internal static class Relocation
 
         return analysis with
         {
-            Statements = offset == 0 ? analysis.Statements : analysis.Statements.Select(statement => statement with { Range = statement.Range with { Start = statement.Range.Start + offset } }).ToEquatableArray(),
-            Diagnostics = analysis.Diagnostics.Select(diagnostic => diagnostic with { Path = path, Span = new FileSpan(Move(diagnostic.Span.Start, lines), Move(diagnostic.Span.End, lines)) }).ToEquatableArray(),
+            Statements = offset == 0 ? analysis.Statements : analysis.Statements.Select(statement => Move(statement, offset)).ToEquatableArray(),
+            Diagnostics = analysis.Diagnostics.Select(diagnostic => Move(diagnostic, lines) with { Path = path }).ToEquatableArray(),
         };
     }
+
+    private static Statement Move(Statement statement, int offset) =>
+        statement with { Range = statement.Range with { Start = statement.Range.Start + offset } };
+
+    private static MigrationDiagnostic Move(MigrationDiagnostic diagnostic, int lines) =>
+        diagnostic with { Span = new FileSpan(Move(diagnostic.Span.Start, lines), Move(diagnostic.Span.End, lines)) };
 
     private static LinePosition Move(LinePosition position, int lines) => position with { Line = position.Line + lines };
 }

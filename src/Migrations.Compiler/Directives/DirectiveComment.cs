@@ -9,7 +9,10 @@ namespace Migrations.Compiler.Directives;
 /// <param name="Range">From the <c>@</c> to the end of the comment.</param>
 internal sealed record DirectiveComment(string Word, string Argument, bool HasColon, TextRange Range)
 {
-    /// <summary>Null if the comment is no directive: only <c>--</c>, at most one space, <c>@</c> and a letter begin one, and a colon, white space or nothing ends the word (indented parameters and names of packages do not look so).</summary>
+    /// <summary>
+    /// Null if the comment is no directive: only <c>--</c>, at most one space, <c>@</c> and a letter begin one, and a colon, white space
+    /// or nothing ends the word (indented parameters and names of packages do not look so).
+    /// </summary>
     /// <param name="comment">From <c>--</c> to before the line end.</param>
     public static DirectiveComment? Parse(ScriptText text, TextRange comment)
     {

@@ -43,7 +43,7 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
         }
         else if (DirectiveNames.Nearest(directive.Word) is { } near && !DirectiveNames.IsDocumentation(directive.Word))
         {
-            Report(directive, $"there is no such directive; did you mean '@{near}'");
+            Report(directive, $"there is no such directive; the nearest is '@{near}'");
         }
 
         return null;
@@ -135,7 +135,7 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
         var near = DirectiveNames.Nearest(directive.Word);
         if (near is not null && !DirectiveNames.IsDocumentation(directive.Word))
         {
-            Report(directive, $"there is no such directive; did you mean '@{near}'");
+            Report(directive, $"there is no such directive; the nearest is '@{near}'");
         }
         else if (!DirectiveNames.IsDocumentation(directive.Word) && !IsVariable(directive))
         {

@@ -54,7 +54,12 @@ internal static class SuppressionStage
     {
         var isForbidden = diagnostics.Any(diagnostic => diagnostic.Rule.Id == id && Covers(suppression, diagnostic));
         return isForbidden
-            ? MigrationDiagnostic.At(DiagnosticCatalog.BadDirective, suppression.Text, suppression.Comment, suppression.Text.GetString(suppression.Comment), $"{id} makes a history unusable and cannot be allowed; correct what it reports")
+            ? MigrationDiagnostic.At(
+                DiagnosticCatalog.BadDirective,
+                suppression.Text,
+                suppression.Comment,
+                suppression.Text.GetString(suppression.Comment),
+                $"{id} makes a history unusable and cannot be allowed; correct what it reports")
             : MigrationDiagnostic.At(DiagnosticCatalog.UnusedSuppression, suppression.Text, suppression.Comment, id);
     }
 }

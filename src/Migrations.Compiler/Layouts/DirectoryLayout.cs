@@ -35,7 +35,8 @@ internal sealed class DirectoryLayout : ILayoutReader
         }
 
         ReportMixture(scripts, diagnostics);
-        var migrations = scripts.GroupBy(item => item.Directory, StringComparer.Ordinal).Select(group => Create(group.Key, [.. group], withoutTransaction.Contains(group.Key)));
+        var migrations = scripts.GroupBy(item => item.Directory, StringComparer.Ordinal)
+            .Select(group => Create(group.Key, [.. group], withoutTransaction.Contains(group.Key)));
         return new LayoutReading(MigrationLayout.Directories, [.. migrations], diagnostics);
     }
 
@@ -67,7 +68,8 @@ internal sealed class DirectoryLayout : ILayoutReader
             Version = version,
             Name = split < 0 ? "" : name.Substring(split + 1),
             Key = VersionKey.Ordinal(whole ? name : version.Replace("-", "")),
-            Scripts = scripts.Select(item => item.Script with { NoTransaction = withoutTransaction }).OrderBy(script => script.Role).ThenBy(script => script.Dialect).ToEquatableArray(),
+            Scripts = scripts.Select(item => item.Script with { NoTransaction = withoutTransaction })
+                .OrderBy(script => script.Role).ThenBy(script => script.Dialect).ToEquatableArray(),
         };
     }
 
@@ -79,7 +81,12 @@ internal sealed class DirectoryLayout : ILayoutReader
         if (prisma is not null && diesel is not null)
         {
             diagnostics.Add(MigrationDiagnostic.InFile(
-                DiagnosticCatalog.UnknownLayout, diesel.Text, diesel.Text.RelativePath, "Directories of diesel (up.sql)", prisma.Text.RelativePath, "Directories of prisma (migration.sql)"));
+                DiagnosticCatalog.UnknownLayout,
+                diesel.Text,
+                diesel.Text.RelativePath,
+                "Directories of diesel (up.sql)",
+                prisma.Text.RelativePath,
+                "Directories of prisma (migration.sql)"));
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class FlywayLayout : ILayoutReader
                     repeatable.Add(CreateRepeatable(name, script));
                     break;
                 case 'B':
-                    diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.FilesNotRun, file, file.RelativePath, "it is a baseline of Flyway; the versioned migrations build the same schema"));
+                    diagnostics.Add(MigrationDiagnostic.InFile(
+                        DiagnosticCatalog.FilesNotRun, file, file.RelativePath, "it is a baseline of Flyway; the versioned migrations build the same schema"));
                     break;
                 default:
                     versioned.Add(new MigrationName(name.Version, name.Description, name.Key), script);
@@ -50,10 +51,11 @@ internal sealed class FlywayLayout : ILayoutReader
     private static MigrationDiagnostic ReportUnknown(ScriptText file, ScriptFileName? path)
     {
         var stem = path?.Stem ?? "";
-        var isCallback = (stem.StartsWith("before", StringComparison.Ordinal) || stem.StartsWith("after", StringComparison.Ordinal)) && stem.Length > 6 && char.IsUpper(stem.SkipWhile(char.IsLower).FirstOrDefault());
-        return isCallback
+        var isEvent = stem.StartsWith("before", StringComparison.Ordinal) || stem.StartsWith("after", StringComparison.Ordinal);
+        return isEvent && char.IsUpper(stem.SkipWhile(char.IsLower).FirstOrDefault())
             ? MigrationDiagnostic.InFile(DiagnosticCatalog.FilesNotRun, file, file.RelativePath, "it is a callback of Flyway")
-            : MigrationDiagnostic.InFile(DiagnosticCatalog.BadFileName, file, file.RelativePath, "Flyway's names are V1.2__add_orders.sql, U1.2__add_orders.sql and R__orders_view.sql");
+            : MigrationDiagnostic.InFile(
+                DiagnosticCatalog.BadFileName, file, file.RelativePath, "Flyway's names are V1.2__add_orders.sql, U1.2__add_orders.sql and R__orders_view.sql");
     }
 
     private static MigrationDraft CreateRepeatable(FlywayName name, ScriptDraft script) => new()

@@ -42,8 +42,9 @@ internal static class LayoutStage
             }
             else
             {
+                var count = folder.Count() == 1 ? "1 file" : $"{folder.Count()} files";
                 diagnostics.Add(MigrationDiagnostic.InFile(
-                    DiagnosticCatalog.FilesNotRun, folder.First(), folder.Key + "/ (" + (folder.Count() == 1 ? "1 file" : $"{folder.Count()} files") + ")", "repeatable scripts and seeds come with a later one; until then run them by other means"));
+                    DiagnosticCatalog.FilesNotRun, folder.First(), $"{folder.Key}/ ({count})", "repeatable scripts and seeds come with a later one; until then run them by other means"));
             }
         }
 

@@ -95,12 +95,20 @@ internal sealed class SectionFile(ScriptText text, IReadOnlyList<SectionMarker> 
             if (marker.Word == SectionWord.Unknown)
             {
                 _diagnostics.Add(MigrationDiagnostic.At(
-                    DiagnosticCatalog.BadDirective, text, marker.Line, text.GetString(marker.Line).Trim(), "its tool knows Up, Down, StatementBegin and StatementEnd, and goose also NO TRANSACTION and ENVSUB ON or OFF"));
+                    DiagnosticCatalog.BadDirective,
+                    text,
+                    marker.Line,
+                    text.GetString(marker.Line).Trim(),
+                    "its tool knows Up, Down, StatementBegin and StatementEnd, and goose also NO TRANSACTION and ENVSUB ON or OFF"));
             }
             else if (marker.Word == SectionWord.Substitution)
             {
                 _diagnostics.Add(MigrationDiagnostic.At(
-                    DiagnosticCatalog.NotSupported, text, marker.Line, "'-- +goose ENVSUB ON'", "environment variables would make the same file different SQL on each machine; write the value into the file"));
+                    DiagnosticCatalog.NotSupported,
+                    text,
+                    marker.Line,
+                    "'-- +goose ENVSUB ON'",
+                    "environment variables would make the same file different SQL on each machine; write the value into the file"));
             }
         }
     }

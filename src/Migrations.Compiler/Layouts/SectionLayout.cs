@@ -22,14 +22,16 @@ internal sealed class SectionLayout : ILayoutReader
             var name = path is { Role: null } ? MigrationName.Read(path, lettersMayFollow: tool == SectionTool.Dbmate) : null;
             if (name is null || path is null)
             {
-                diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.BadFileName, file, file.RelativePath, "it should begin with a number, as in 20240228144211_add_orders.sql, and hold both its sections"));
+                diagnostics.Add(MigrationDiagnostic.InFile(
+                    DiagnosticCatalog.BadFileName, file, file.RelativePath, "it should begin with a number, as in 20240228144211_add_orders.sql, and hold both its sections"));
                 continue;
             }
 
             var scripts = ReadScripts(file, markers, tool, diagnostics).Select(script => script with { Dialect = path.Dialect }).ToList();
             if (tool is SectionTool.SqlMigrate or SectionTool.NodePgMigrate)
             {
-                named.Add(new MigrationDraft { Version = name.Version, Name = name.Name, Key = VersionKey.NumberThenText(NumberOf(name), path.Stem), Scripts = scripts.ToEquatableArray() });
+                var key = VersionKey.NumberThenText(NumberOf(name), path.Stem);
+                named.Add(new MigrationDraft { Version = name.Version, Name = name.Name, Key = key, Scripts = scripts.ToEquatableArray() });
                 continue;
             }
 
@@ -52,7 +54,10 @@ internal sealed class SectionLayout : ILayoutReader
         if (isUnmarked && HeadComments.Read(file, scripts[0].Range).End < file.Utf8.Length)
         {
             diagnostics.Add(MigrationDiagnostic.InFile(
-                DiagnosticCatalog.BadSections, file, file.RelativePath, "it has no section, so its tool would run nothing of it; begin it with the line of your tool, for example '-- migrate:up' or '-- +goose Up'"));
+                DiagnosticCatalog.BadSections,
+                file,
+                file.RelativePath,
+                "it has no section, so its tool would run nothing of it; begin it with the line of your tool, for example '-- migrate:up' or '-- +goose Up'"));
         }
 
         return scripts;

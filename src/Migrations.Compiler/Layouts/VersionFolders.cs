@@ -29,10 +29,14 @@ internal sealed class VersionFolders
             return null;
         }
 
-        var versions = file.Folders.Select(folder => VersionText.Read(folder)).ToList();
-        return versions[versions.Count - 1] is { Rest.Length: 0 }
-            ? new MigrationName(string.Join(".", versions.OfType<VersionText>().Select(version => version.Text)), file.Stem, VersionKey.Numeric(versions.OfType<VersionText>().SelectMany(version => version.Components)))
-            : null;
+        if (VersionText.Read(file.Folders[file.Folders.Count - 1]) is not { Rest.Length: 0 })
+        {
+            return null;
+        }
+
+        var versions = file.Folders.Select(folder => VersionText.Read(folder)).OfType<VersionText>().ToList();
+        var key = VersionKey.Numeric(versions.SelectMany(version => version.Components));
+        return new MigrationName(string.Join(".", versions.Select(version => version.Text)), file.Stem, key);
     }
 
     private static string PathOf(ScriptFileName file) => string.Join("/", file.Folders);

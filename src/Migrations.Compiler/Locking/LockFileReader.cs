@@ -31,7 +31,8 @@ internal sealed class LockFileReader
         if (_text.Problem is { } problem)
         {
             _lineIsBroken = true;
-            _problems.Add(new MigrationDiagnostic(DiagnosticCatalog.BadLockFile, _text.Path, new FileSpan(problem.Position, problem.Position), new(["it is not text, " + problem.Reason + "; restore it from version control"])));
+            var span = new FileSpan(problem.Position, problem.Position);
+            _problems.Add(new MigrationDiagnostic(DiagnosticCatalog.BadLockFile, _text.Path, span, new(["it is not text, " + problem.Reason + "; restore it from version control"])));
             return;
         }
 
@@ -82,7 +83,11 @@ internal sealed class LockFileReader
         {
             _chainIsBroken = true;
             _problems.Add(MigrationDiagnostic.At(
-                DiagnosticCatalog.BadLockFile, _text, range, "its last checksum does not fit the lines above, so a line was changed, removed or added by hand or by a merge; restore the file from version control, or, if its lines are right, run 'dotnet build -t:MigrationsLockUpdate'"));
+                DiagnosticCatalog.BadLockFile,
+                _text,
+                range,
+                "its last checksum does not fit the lines above, so a line was changed, removed or added by hand or by a merge; "
+                + "restore the file from version control, or, if its lines are right, run 'dotnet build -t:MigrationsLockUpdate'"));
         }
 
         _chain = expected;

@@ -61,7 +61,8 @@ internal sealed class LockStage
             CompareContent(_lock.Entries[i], _migrations[place]);
             if (place < last)
             {
-                Report(i, DiagnosticCatalog.BadLockFile, $"{_lock.Entries[i].Id} stands behind {_migrations[last].Id}, but runs before it; if no database ran them in that order, run 'dotnet build -t:MigrationsLockUpdate'");
+                var misplaced = $"{_lock.Entries[i].Id} stands behind {_migrations[last].Id}, but runs before it";
+                Report(i, DiagnosticCatalog.BadLockFile, $"{misplaced}; if no database ran them in that order, run 'dotnet build -t:MigrationsLockUpdate'");
             }
 
             last = Math.Max(last, place);
@@ -80,7 +81,9 @@ internal sealed class LockStage
         }
 
         var isCommentsOnly = migration.CodeChecksum.StartsWith(entry.CodeChecksum, StringComparison.Ordinal);
-        _diagnostics.Add(isCommentsOnly ? InFile(DiagnosticCatalog.CommentsChanged, migration, entry.Id) : InFile(DiagnosticCatalog.ChangedAfterRelease, migration, entry.Id, entry.Version));
+        _diagnostics.Add(isCommentsOnly
+            ? InFile(DiagnosticCatalog.CommentsChanged, migration, entry.Id)
+            : InFile(DiagnosticCatalog.ChangedAfterRelease, migration, entry.Id, entry.Version));
     }
 
     private void ReportMissing()

@@ -45,7 +45,8 @@ internal static class LockUpdate
             : new LockUpdateResult(null, [
                 reading.Entries.Count == 0
                     ? "Nothing is locked, so there is nothing to unlock."
-                    : $"'{version}' is not in migrations.lock, so it cannot be unlocked. The last version in it is {reading.Entries[reading.Entries.Count - 1].Version}; write a version as the file has it.",
+                    : $"'{version}' is not in migrations.lock, so it cannot be unlocked. "
+                        + $"The last version in it is {reading.Entries[reading.Entries.Count - 1].Version}; write a version as the file has it.",
             ]);
     }
 

@@ -55,8 +55,8 @@ internal static class CatalogNames
             }
 
             // Digits of two words must not run together: 1.12 is not 11.2.
-            var separator = atWordStart && !isFirst ? between.Length > 0 ? between : char.IsDigit(c) && char.IsDigit(name[name.Length - 1]) ? "_" : "" : "";
-            name.Append(separator).Append(atWordStart ? char.ToUpperInvariant(c) : c);
+            var wouldJoin = char.IsDigit(c) && name.Length > 0 && char.IsDigit(name[name.Length - 1]);
+            name.Append(!atWordStart || isFirst ? "" : between.Length > 0 ? between : wouldJoin ? "_" : "").Append(atWordStart ? char.ToUpperInvariant(c) : c);
             (isFirst, atWordStart) = (false, false);
         }
     }

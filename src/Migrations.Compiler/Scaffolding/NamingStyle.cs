@@ -44,7 +44,9 @@ internal sealed record NamingStyle
         var prefix = layout == MigrationLayout.Flyway ? "V" : "";
 
         // The version of a file in a numbered folder has the folder's numbers before its own, which alone count on.
-        var version = isDirectory ? last.Version : prefix.Length > 0 ? unit.Substring(1).Split(["__"], StringSplitOptions.None)[0] : VersionText.Read(unit, lettersMayFollow: true)!.Text;
+        var version = isDirectory ? last.Version
+            : prefix.Length > 0 ? unit.Substring(1).Split(["__"], StringSplitOptions.None)[0]
+            : VersionText.Read(unit, lettersMayFollow: true)!.Text;
         var rest = unit.Substring(prefix.Length + version.Length);
         var separator = new string([.. rest.TakeWhile(c => c is '_' or '-' or '.' or ' ')]);
         var name = rest.Substring(separator.Length);

@@ -15,7 +15,8 @@ internal static class NextVersion
     /// <param name="utcNow">The present time.</param>
     public static string After(string last, DateTime utcNow)
     {
-        var time = s_timeFormats.Where(format => IsTime(last, format)).Select(format => utcNow.ToString(format, CultureInfo.InvariantCulture)).FirstOrDefault() ?? SinceEpoch(last, utcNow);
+        var format = s_timeFormats.FirstOrDefault(candidate => IsTime(last, candidate));
+        var time = format is null ? SinceEpoch(last, utcNow) : utcNow.ToString(format, CultureInfo.InvariantCulture);
         return time is not null && string.CompareOrdinal(time, last) > 0 ? time : CountOn(last);
     }
 

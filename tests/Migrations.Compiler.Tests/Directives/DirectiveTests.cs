@@ -75,7 +75,7 @@ public sealed class DirectiveTests
     [DataRow("@irreversable: x", "@irreversible")]
     [DataRow("@alow MIG3001: x", "@allow")]
     public void TheNearestDirectiveIsSuggested(string directive, string nearest) =>
-        Assert.EndsWith($"did you mean '{nearest}'.", new History().With("1_a.sql", $"-- {directive}\nSELECT 1;").Compile().Single("MIG0011").Message);
+        Assert.EndsWith($"the nearest is '{nearest}'.", new History().With("1_a.sql", $"-- {directive}\nSELECT 1;").Compile().Single("MIG0011").Message);
 
     [TestMethod]
     public void AnUnknownDirectiveFarFromAllNamesThem() =>

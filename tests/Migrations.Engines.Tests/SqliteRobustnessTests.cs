@@ -15,7 +15,7 @@ public sealed class SqliteRobustnessTests
         foreach (var (open, close) in new[] { ("(", ")"), ("NOT (", ")"), ("abs(", ")"), ("(SELECT ", ")"), ("-", ""), ("CASE WHEN ", "") })
         {
             AssertRefused(database, "SELECT " + Repeat(open, 100_000) + "1" + Repeat(close, 100_000));
-            Assert.AreEqual(close.Length > 0, Prepare(database, "SELECT " + Repeat(open, 90) + "1" + Repeat(close, 90)).Statement is not null);
+            Assert.AreEqual(close.Length > 0, Prepare(database, "SELECT " + Repeat(open, 20) + "1" + Repeat(close, 20)).Statement is not null);
         }
 
         AssertRefused(database, "SELECT " + string.Join("+", Enumerable.Repeat("1", 1_001)));

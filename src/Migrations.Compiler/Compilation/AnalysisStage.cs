@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Model;
 
@@ -40,11 +41,23 @@ internal sealed class AnalysisStage(Func<Dialect, ISqlDialect> dialects, Analysi
         }
         else
         {
-            var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-            Parallel.ForEach(missing, options, item => results[item.Index] = AnalyzeOne(item.Key, scripts[item.Index]));
+            InParallel(missing, item => results[item.Index] = AnalyzeOne(item.Key, scripts[item.Index]));
         }
 
         return results;
+    }
+
+    private void InParallel<T>(IReadOnlyList<T> items, Action<T> analyze)
+    {
+        try
+        {
+            Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, analyze);
+        }
+        catch (AggregateException failures)
+        {
+            // The first one, as without threads: callers know the exceptions of a dialect, not those of a loop.
+            ExceptionDispatchInfo.Capture(failures.InnerExceptions[0]).Throw();
+        }
     }
 
     private ScriptAnalysis AnalyzeOne(string key, (ScriptSource Source, Dialect Dialect) script)

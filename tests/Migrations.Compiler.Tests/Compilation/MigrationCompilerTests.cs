@@ -33,4 +33,29 @@ public sealed class MigrationCompilerTests
         Assert.AreEqual("MIG1001 0001_renamed.sql(1,1)", result.Findings());
         Assert.AreEqual(expected.Migrations[0].Scripts[0].Statements, result.Migrations[0].Scripts[0].Statements);
     }
+
+    [TestMethod]
+    public void ManyScriptsAreAnalysedAndKeepTheirOrder()
+    {
+        var history = new History();
+        Enumerable.Range(1, 200).Reverse().ToList().ForEach(number => history.With($"{number}_x.sql", $"SELECT {number};"));
+
+        var result = history.Compile();
+
+        Assert.AreEqual(200, history.Analyses);
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 200).Select(number => $"SELECT {number}").ToArray(),
+            result.Migrations.Select(migration => migration.Scripts[0].Text.GetString(migration.Scripts[0].Statements[0].Range)).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(50)]
+    public void AFailureOfADialectIsThatOfTheDialect(int count)
+    {
+        var history = new History();
+        Enumerable.Range(1, count).ToList().ForEach(number => history.With($"{number}_x.sql"));
+
+        Assert.ThrowsExactly<NotSupportedException>(() => MigrationCompiler.Compile(history.ToRequest(), _ => throw new NotSupportedException(), CancellationToken.None));
+    }
 }

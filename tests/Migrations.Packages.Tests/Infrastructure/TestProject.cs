@@ -18,6 +18,8 @@ internal sealed class TestProject
 
     public string ProjectFile => $"{Name}/{Name}.csproj";
 
+    private bool IsWritten { get; init; }
+
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal)
     {
         ["NUGET_PACKAGES"] = TestSession.PackageFolder,
@@ -39,6 +41,9 @@ internal sealed class TestProject
     /// <summary>A library with a T-SQL history: the SDK alone.</summary>
     public static TestProject SqlServer() =>
         new TestProject().Package("Migrations.Sdk").Property("MigrationsDialect", "SqlServer");
+
+    /// <summary>A project whose file is there already.</summary>
+    public static TestProject Existing(TestFolder folder, string name) => new(folder, name) { IsWritten = true };
 
     public TestProject Package(string id, string? version = null) =>
         Item($"""<PackageReference Include="{id}" Version="{version ?? TestSession.Version}" />""");
@@ -91,7 +96,7 @@ internal sealed class TestProject
             </Project>
 
             """;
-        if (!Root.Has(ProjectFile) || Root.Read(ProjectFile) != text)
+        if (!IsWritten && (!Root.Has(ProjectFile) || Root.Read(ProjectFile) != text))
         {
             Root.Write(ProjectFile, text);
         }

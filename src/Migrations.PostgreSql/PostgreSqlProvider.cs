@@ -57,8 +57,27 @@ public sealed class PostgreSqlProvider : IMigrationProvider
             throw new MigrationRefusedException(["The connection has 'Multiplexing=true', which gives each command another session, and a lock belongs to a session. Give the migrations a connection string without it."]);
         }
 
+        if (opened.End == ConnectionEnd.Leave)
+        {
+            await RefuseTransactionAsync(opened.Connection, cancellationToken).ConfigureAwait(false);
+        }
+
         var identity = await SessionIdentity.ReadAsync(opened, settings.Journal.Schema, cancellationToken).ConfigureAwait(false);
         return new PostgreSqlSession(opened, identity, settings.Journal);
+    }
+
+    /// <summary>The commit of the first migration would be the commit of the app's transaction. Npgsql knows from the server whether there is one.</summary>
+    private static async Task RefuseTransactionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MigrationRefusedException(["The connection is in a transaction. Migrations begin and commit their own: end it first, or give another connection."], e);
+        }
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "What is opened goes to the session, which disposes it; on failure it is disposed here.")]

@@ -40,4 +40,7 @@ public sealed record MigrationOptions
 
     /// <summary>Receives one message for each step; null means silence.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>The name of the type only: <see cref="DefaultDatabase"/> may hold a password.</summary>
+    public override string ToString() => nameof(MigrationOptions);
 }

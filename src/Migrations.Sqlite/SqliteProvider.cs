@@ -50,6 +50,7 @@ public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvid
         var owned = target.Connection is null;
         if (connection.State == System.Data.ConnectionState.Open)
         {
+            await RefuseTransactionAsync(connection, cancellationToken).ConfigureAwait(false);
             return (connection, owned);
         }
 
@@ -62,6 +63,23 @@ public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvid
         {
             throw new MigrationException($"The SQLite database {SqliteUrl.Display(target)} cannot be opened: {e.Message} See that its folder exists and may be written.", e);
         }
+    }
+
+    /// <summary>SQLite itself tells, for a transaction in a transaction is an error there.</summary>
+    private static async Task RefuseTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        using var begin = connection.Command("BEGIN", []);
+        using var end = connection.Command("ROLLBACK", []);
+        try
+        {
+            await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            throw new MigrationRefusedException(["The connection is in a transaction. Migrations begin and commit their own: end it first, or give another connection."], e);
+        }
+
+        await end.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private DbConnection Create(DatabaseTarget target)

@@ -53,15 +53,17 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         return Task.CompletedTask;
     }
 
-    public Task CreateJournalAsync(CancellationToken cancellationToken) => InTransactionAsync(
-        async () =>
+    public async Task CreateJournalAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            foreach (var sql in _journal.Create)
-            {
-                await ExecuteAsync(sql, [], cancellationToken).ConfigureAwait(false);
-            }
-        },
-        cancellationToken);
+            await InTransactionAsync(() => ExecuteAsync(string.Join(";\n", _journal.Create), [], cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StatementException e)
+        {
+            throw new MigrationException($"The journal cannot be created in {Database}: {e.Message}. See that the file and its folder may be written.", e);
+        }
+    }
 
     public Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken) => InTransactionAsync(
         async () =>

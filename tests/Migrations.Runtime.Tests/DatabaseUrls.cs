@@ -77,6 +77,7 @@ public sealed class DatabaseUrls
         var url = DatabaseUrl.Parse("postgresql://app:s3cret@db/shop?password=s3cret&sslpassword=s3cret");
 
         Assert.AreEqual("postgresql://app:***@db/shop", url.ToString());
+        Assert.DoesNotContain("s3cret", new MigrationOptions { DefaultDatabase = "postgresql://app:s3cret@db/shop" }.ToString());
         Assert.DoesNotContain("s3cret", DatabaseTarget.Parse("postgresql://app:s3cret@db/shop").ToString());
         Assert.DoesNotContain("s3cret", DatabaseTarget.Parse("Host=db;Password=s3cret").ToString());
     }

@@ -52,7 +52,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
             return ExitCode.Done;
         }
 
-        var target = Target(line);
+        var target = Target(line, options);
         var runner = Runner(target, WithLine(options, line));
         return line.Verb.Name switch
         {
@@ -129,7 +129,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
     private async Task WriteScriptAsync(CommandLine line, MigrationOptions options, CancellationToken cancellationToken)
     {
-        var provider = line.Text("url") is not null ? providers.For(Target(line)) : providers.For(line.Text("dialect"));
+        var provider = line.Text("url") is not null ? providers.For(Target(line, options)) : providers.For(line.Text("dialect"));
         var script = new OfflineScript(catalog, provider, new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable));
         var from = line.Text("from") is { } begin ? catalog.Find(begin) : null;
         var to = line.Text("to") is { } end ? catalog.Find(end) : null;
@@ -157,8 +157,8 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         return ExitCode.Done;
     }
 
-    private static DatabaseTarget Target(CommandLine line) =>
-        line.Text("url") is { } url ? DatabaseTarget.Parse(url) : DatabaseTarget.FromEnvironment();
+    private static DatabaseTarget Target(CommandLine line, MigrationOptions options) =>
+        line.Text("url") is { } url ? DatabaseTarget.Parse(url) : DatabaseTarget.FromEnvironment(options.DefaultDatabase);
 
     private MigrationRunner Runner(DatabaseTarget target, MigrationOptions options) =>
         new(catalog, providers.For(target), options, new ConsoleObserver(output, errors, new LoggingObserver(options.Logger)));

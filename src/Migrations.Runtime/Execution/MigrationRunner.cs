@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Migrations.Packing;
 using Migrations.Planning;
@@ -19,66 +20,52 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
     public Task<MigrationReport> RollbackStepsAsync(DatabaseTarget target, int steps, CancellationToken cancellationToken) =>
         RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanSteps(database, history, steps), cancellationToken);
 
-    public async Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken)
-    {
-        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            return new UpPlanner(catalog, provider, options).Plan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
-        }
-    }
+    public Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
+        target,
+        async session => new UpPlanner(catalog, provider, options).Plan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)),
+        cancellationToken);
 
-    public async Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken)
-    {
-        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-            return new MigrationStatus(session.Database, HistoryComparison.Make(catalog, provider.Dialect, history));
-        }
-    }
+    public Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
+        target,
+        async session => new MigrationStatus(
+            session.Database, HistoryComparison.Make(catalog, provider.Dialect, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))),
+        cancellationToken);
 
-    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(DatabaseTarget target, int count, CancellationToken cancellationToken)
-    {
-        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            return await session.ReadLogAsync(count, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) =>
+        WithSessionAsync(target, session => session.ReadLogAsync(count, cancellationToken), cancellationToken);
+
+    private Task<MigrationReport> RunAsync(
+        DatabaseTarget target, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken) =>
+        WithSessionAsync(target, session => RunAsync(session, makePlan, cancellationToken), cancellationToken);
 
     private async Task<MigrationReport> RunAsync(
-        DatabaseTarget target, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken)
+        IMigrationSession session, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken)
     {
+        async Task<MigrationPlan> PlanNowAsync() =>
+            Accepted(makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)));
+
+        // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting.
         var clock = Stopwatch.StartNew();
-        var session = await OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        var plan = await PlanNowAsync().ConfigureAwait(false);
+        if (options.DryRun || plan.Steps.Count == 0)
         {
-            async Task<MigrationPlan> PlanNowAsync() =>
-                Accepted(makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)));
+            observer.Planned(plan);
+            return new MigrationReport(null, plan, [], clock.Elapsed);
+        }
 
-            // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting.
-            var plan = await PlanNowAsync().ConfigureAwait(false);
-            if (options.DryRun || plan.Steps.Count == 0)
+        var runLock = await RunLock.TakeAsync(session, options.LockTimeout, observer, cancellationToken).ConfigureAwait(false);
+        await using (runLock.ConfigureAwait(false))
+        {
+            // Whoever held the lock may have done all of it.
+            plan = await PlanNowAsync().ConfigureAwait(false);
+            observer.Planned(plan);
+            var progress = new RunProgress(_run.Id, plan, clock);
+            if (plan.Steps.Count > 0)
             {
-                observer.Planned(plan);
-                return new MigrationReport(null, plan, [], clock.Elapsed);
+                await RunStepsAsync(session, progress, cancellationToken).ConfigureAwait(false);
             }
 
-            var runLock = await RunLock.TakeAsync(session, options.LockTimeout, observer, cancellationToken).ConfigureAwait(false);
-            await using (runLock.ConfigureAwait(false))
-            {
-                // Whoever held the lock may have done all of it.
-                plan = await PlanNowAsync().ConfigureAwait(false);
-                observer.Planned(plan);
-                var progress = new RunProgress(_run.Id, plan, clock);
-                if (plan.Steps.Count > 0)
-                {
-                    await RunStepsAsync(session, progress, cancellationToken).ConfigureAwait(false);
-                }
-
-                return progress.Report();
-            }
+            return progress.Report();
         }
     }
 
@@ -115,6 +102,20 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
     private static MigrationPlan Accepted(MigrationPlan plan) =>
         plan.Problems.Count == 0 ? plan : throw new MigrationRefusedException(plan.Problems);
 
-    private ValueTask<IMigrationSession> OpenAsync(DatabaseTarget target, CancellationToken cancellationToken) => provider.OpenAsync(
-        target, new SessionSettings(new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable), _run.Application), cancellationToken);
+    private async Task<T> WithSessionAsync<T>(DatabaseTarget target, Func<IMigrationSession, Task<T>> use, CancellationToken cancellationToken)
+    {
+        var names = new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable);
+        var session = await provider.OpenAsync(target, new SessionSettings(names, _run.Application), cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            try
+            {
+                return await use(session).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is DbException or StatementException or IOException)
+            {
+                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message} No migration was running then; run again.", e);
+            }
+        }
+    }
 }

@@ -147,6 +147,31 @@ public abstract class ApplyContract
     }
 
     [TestMethod]
+    public async Task AConnectionInATransactionIsRefusedAndItsTransactionGoesOn()
+    {
+        var database = await CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE mine (id integer)");
+        using var connection = database.Connect();
+        await connection.OpenAsync();
+        using (var transaction = await connection.BeginTransactionAsync())
+        {
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "INSERT INTO mine VALUES (1)";
+            await command.ExecuteNonQueryAsync();
+
+            var error = await Assert.ThrowsExactlyAsync<MigrationRefusedException>(() => database.App(s_users).ApplyAsync(connection));
+
+            Assert.Contains("The connection is in a transaction.", error.Message);
+            await transaction.CommitAsync();
+        }
+
+        Assert.AreEqual(1, await database.CountAsync("SELECT count(*) FROM mine"));
+        await database.App(s_users).ApplyAsync(connection);
+        Assert.AreEqual("mine users", await database.TablesAsync());
+    }
+
+    [TestMethod]
     public async Task CancellationBetweenMigrationsKeepsTheFinishedOnes()
     {
         var database = await CreateAsync();

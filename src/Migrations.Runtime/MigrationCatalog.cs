@@ -84,7 +84,7 @@ public sealed class MigrationCatalog
             CheckAgreement(bundle.Index);
             return bundle;
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or IndexOutOfRangeException)
+        catch (Exception e) when (Bundle.IsDamage(e))
         {
             throw new MigrationRefusedException([$"The scripts in the app cannot be read: {e.Message} Build the project again."], e);
         }

@@ -13,6 +13,9 @@ internal sealed class Bundle
     /// <summary>Up and down scripts of neighbours lie in the same block or the next, so few blocks serve a run of any length.</summary>
     private const int CachedBlocks = 4;
 
+    /// <summary>Deflate makes at most about 1,032 bytes of one.</summary>
+    private const long GreatestRatio = 1100;
+
     private readonly Func<Stream> _open;
     private readonly ConcurrentDictionary<int, byte[]> _blocks = new();
 
@@ -40,8 +43,24 @@ internal sealed class Bundle
     public BundleIndex Index { get; }
 
     /// <summary>Reads a script and checks that its bytes are the ones that were compiled.</summary>
-    /// <exception cref="MigrationRefusedException">The bytes are others.</exception>
+    /// <exception cref="MigrationRefusedException">The bytes are others, or cannot be read.</exception>
     public Script Load(int script)
+    {
+        try
+        {
+            return LoadChecked(script);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new MigrationRefusedException([$"The scripts in the app cannot be read: {e.Message} Build the project again."], e);
+        }
+    }
+
+    /// <summary>True for what reading a damaged bundle ends in.</summary>
+    public static bool IsDamage(Exception error) =>
+        error is InvalidDataException or EndOfStreamException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException;
+
+    private Script LoadChecked(int script)
     {
         var packed = Index.Script(script);
         var bytes = Block(packed.Block).AsSpan(packed.OffsetInBlock, packed.Length);
@@ -74,6 +93,11 @@ internal sealed class Bundle
         using var stream = _open();
         stream.Seek(packed.Start, SeekOrigin.Begin);
         using var inflater = new DeflateStream(new MemoryStream(ReadBytes(stream, packed.CompressedLength)), CompressionMode.Decompress);
+        if (packed.Length > packed.CompressedLength * GreatestRatio)
+        {
+            throw new InvalidDataException("A block claims to be longer than it can be.");
+        }
+
         var bytes = ReadBytes(inflater, packed.Length);
         if (_blocks.Count >= CachedBlocks)
         {

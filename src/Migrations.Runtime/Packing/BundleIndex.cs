@@ -74,7 +74,7 @@ internal sealed class BundleIndex
         return blocks;
     }
 
-    private static PackedScript ReadScript(ByteReader reader)
+    private PackedScript ReadScript(ByteReader reader)
     {
         var (file, firstLine, firstColumn) = (reader.Varint(), reader.Varint(), reader.Varint());
         var (block, offset, length) = (reader.Varint(), reader.Varint(), reader.Varint());
@@ -83,21 +83,46 @@ internal sealed class BundleIndex
         var inTransaction = reader.Byte() == 0;
         var timeout = TimeSpan.FromMilliseconds(reader.Varint());
         var statements = reader.Position;
-        const int ValuesOfAStatement = 7;
-        for (var left = reader.Count() * ValuesOfAStatement; left > 0; left--)
-        {
-            reader.Varint();
-        }
-
+        Require(file < _files.Length && block < Blocks.Count && (long)offset + length <= Blocks[block].Length);
+        CheckStatements(reader, length);
         return new PackedScript(file, firstLine, firstColumn, block, offset, length, checksums, inTransaction, timeout, statements);
     }
 
-    private static PackedMigration ReadMigration(ByteReader reader) => new(
+    /// <summary>Walks over the statements, which is needed to find what follows them, and sees that they lie in their script.</summary>
+    private void CheckStatements(ByteReader reader, int scriptLength)
+    {
+        long end = 0;
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            end += reader.Varint();
+            end += reader.Varint();
+            _ = (reader.Varint(), reader.Varint());
+            Require(end <= scriptLength && reader.Varint() < _kinds.Length);
+            _ = (reader.Varint(), reader.Varint());
+        }
+    }
+
+    private PackedMigration ReadMigration(ByteReader reader) => new(
         reader.Text(),
         reader.Text(),
         (MigrationKind)reader.Byte(),
         reader.Text(),
-        ReadList(reader, r => new PackedEntry(r.Byte(), (MigrationDialect)r.Byte(), r.Varint())));
+        ReadList(reader, ReadEntry));
+
+    private PackedEntry ReadEntry(ByteReader reader)
+    {
+        var entry = new PackedEntry(reader.Byte(), (MigrationDialect)reader.Byte(), reader.Varint());
+        Require(entry.Script < _scripts.Length);
+        return entry;
+    }
+
+    private static void Require(bool valid)
+    {
+        if (!valid)
+        {
+            throw new InvalidDataException("The index names something that is not there.");
+        }
+    }
 
     private static T[] ReadList<T>(ByteReader reader, Func<ByteReader, T> read)
     {

@@ -14,7 +14,7 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
     /// <summary>Changes the uncompressed bytes of the scripts after their checksums were taken.</summary>
     public Action<byte[]>? Tamper { get; init; }
 
-    public string Entries => string.Join('\n', migrations.Select(m => $"{m.Version}\t{m.Name}\t{Convert.ToHexStringLower(m.Up?.Checksum ?? [])}"));
+    public string Entries => string.Join('\n', migrations.Select(m => $"{m.Version}\t{m.Name}\t{m.Checksum}"));
 
     public MigrationCatalog Catalog()
     {
@@ -72,12 +72,17 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
                 writer.Write(migration.Name);
                 writer.Write((byte)migration.Kind);
                 writer.Write(migration.IrreversibleReason);
-                (byte Role, string File, TestScript? Script)[] entries = [(0, migration.File, migration.Up), (1, migration.DownFile, migration.Down)];
+                (byte Role, MigrationDialect Dialect, string File, TestScript? Script)[] entries =
+                [
+                    (0, migration.Dialect, migration.File, migration.Up),
+                    (1, migration.Dialect, migration.DownFile, migration.Down),
+                    .. migration.Overrides.Select(o => ((byte)0, o.Dialect, migration.File, (TestScript?)o.Up)),
+                ];
                 writer.Write7BitEncodedInt(entries.Count(e => e.Script is not null));
-                foreach (var (role, file, script) in entries.Where(e => e.Script is not null))
+                foreach (var (role, dialect, file, script) in entries.Where(e => e.Script is not null))
                 {
                     writer.Write(role);
-                    writer.Write((byte)migration.Dialect);
+                    writer.Write((byte)dialect);
                     writer.Write7BitEncodedInt(_scripts.Count);
                     _scripts.Add((file, script!));
                 }

@@ -65,15 +65,48 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         }
     }
 
-    public Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken) => InTransactionAsync(
+    public async Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken)
+    {
+        var (before, inside, behind) = TransactionBracket.Split(statements);
+        if (before.Count + behind.Count == 0)
+        {
+            await RunInsideAsync(inside, 0, change, checkForeignKeys: false, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // A rebuild of a table switches foreign keys off, which SQLite does only outside a transaction; what it was stays so for the next migration.
+        var foreignKeys = new ForeignKeySwitch(connection);
+        var enforced = await foreignKeys.IsOnAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunAllAsync(before, 0, cancellationToken).ConfigureAwait(false);
+            await RunInsideAsync(inside, before.Count, change, enforced, cancellationToken).ConfigureAwait(false);
+            await RunAllAsync(behind, before.Count + inside.Count, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await foreignKeys.SetAsync(enforced).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAllAsync(IReadOnlyList<SqlStatement> statements, int firstIndex, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await RunAsync(statements[i], firstIndex + i, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task RunInsideAsync(IReadOnlyList<SqlStatement> statements, int firstIndex, JournalChange change, bool checkForeignKeys, CancellationToken cancellationToken) => InTransactionAsync(
         async () =>
         {
             var clock = Stopwatch.StartNew();
             await CheckNotAppliedAsync(change, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < statements.Count; i++)
+            await RunAllAsync(statements, firstIndex, cancellationToken).ConfigureAwait(false);
+            if (checkForeignKeys)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                await RunAsync(statements[i], i, cancellationToken).ConfigureAwait(false);
+                await new ForeignKeySwitch(connection).CheckAsync(cancellationToken).ConfigureAwait(false);
             }
 
             await WriteRowsAsync(change is SavedEntry saved ? saved with { Entry = saved.Entry with { Duration = clock.Elapsed } } : change, cancellationToken).ConfigureAwait(false);

@@ -14,4 +14,7 @@ internal enum StatementFlags
 
     /// <summary>It returns rows.</summary>
     Query = 4,
+
+    /// <summary>It sets up the connection and does nothing inside a transaction: it is sent before the BEGIN or behind the COMMIT that its place is next to.</summary>
+    AroundTransaction = 8,
 }

@@ -57,18 +57,14 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
     {
         var script = await _scripts.LoadAsync(step, cancellationToken).ConfigureAwait(false);
         await output.WriteLineAsync($"\n-- {step}").ConfigureAwait(false);
+        var (before, inside, behind) = script.InTransaction ? TransactionBracket.Split(script.Statements) : ([], script.Statements, []);
+        await WriteStatementsAsync(output, before).ConfigureAwait(false);
         if (script.InTransaction)
         {
             await WriteStatementAsync(output, provider.OfflineJournal.Begin).ConfigureAwait(false);
         }
 
-        foreach (var statement in script.Statements)
-        {
-            for (var i = 0; i < statement.Count; i++)
-            {
-                await WriteStatementAsync(output, statement.Text).ConfigureAwait(false);
-            }
-        }
+        await WriteStatementsAsync(output, inside).ConfigureAwait(false);
 
         foreach (var sql in provider.OfflineJournal.Write(names, Change(step, script)))
         {
@@ -78,6 +74,19 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
         if (script.InTransaction)
         {
             await WriteStatementAsync(output, "COMMIT").ConfigureAwait(false);
+        }
+
+        await WriteStatementsAsync(output, behind).ConfigureAwait(false);
+    }
+
+    private static async Task WriteStatementsAsync(TextWriter output, IEnumerable<SqlStatement> statements)
+    {
+        foreach (var statement in statements)
+        {
+            for (var i = 0; i < statement.Count; i++)
+            {
+                await WriteStatementAsync(output, statement.Text).ConfigureAwait(false);
+            }
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class Bundle
         {
             if (!span.Traits.HasFlag(StatementTraits.Subsumed))
             {
-                statements.Add(new SqlStatement(Encoding.UTF8.GetString(bytes.Slice(span.Start, span.Length)), span.Line, span.Column, span.Kind, span.Count));
+                statements.Add(new SqlStatement(Encoding.UTF8.GetString(bytes.Slice(span.Start, span.Length)), span.Line, span.Column, span.Kind, span.Count, span.Traits.HasFlag(StatementTraits.AroundTransaction)));
             }
         }
 

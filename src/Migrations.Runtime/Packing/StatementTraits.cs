@@ -14,4 +14,7 @@ internal enum StatementTraits
 
     /// <summary>Returns rows.</summary>
     Query = 4,
+
+    /// <summary>Is sent before the transaction, or behind it when it stands at the end.</summary>
+    AroundTransaction = 8,
 }

@@ -30,6 +30,7 @@ internal static class StoredScriptCodec
                 writer.Write7BitEncodedInt(statement.Column);
                 writer.Write(statement.Kind);
                 writer.Write7BitEncodedInt(statement.Count);
+                writer.Write(statement.AroundTransaction);
             }
         }
 
@@ -59,7 +60,7 @@ internal static class StoredScriptCodec
         for (var i = 0; i < statements.Length; i++)
         {
             var sql = Encoding.UTF8.GetString(text.Bytes(reader.Varint()));
-            statements[i] = new SqlStatement(sql, reader.Varint(), reader.Varint(), reader.Text(), reader.Varint());
+            statements[i] = new SqlStatement(sql, reader.Varint(), reader.Varint(), reader.Text(), reader.Varint(), reader.Byte() != 0);
         }
 
         return new Script(file, "", "", inTransaction, timeout, statements);

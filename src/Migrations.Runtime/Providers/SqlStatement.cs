@@ -6,4 +6,5 @@ namespace Migrations.Providers;
 /// <param name="Column">Column in the file where it begins, from 1, in UTF-16 units.</param>
 /// <param name="Kind">What it is, for example <c>CREATE TABLE</c>.</param>
 /// <param name="Count">How often it runs; more than 1 only behind <c>GO 5</c>.</param>
-public sealed record SqlStatement(string Text, int Line, int Column, string Kind, int Count);
+/// <param name="AroundTransaction">It sets up the connection for a script in a transaction: before the transaction, or behind it when it stands at the end.</param>
+public sealed record SqlStatement(string Text, int Line, int Column, string Kind, int Count, bool AroundTransaction = false);

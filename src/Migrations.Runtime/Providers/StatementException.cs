@@ -5,8 +5,8 @@ public sealed class StatementException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">The database's own message.</param>
-    /// <param name="innerException">The driver's exception.</param>
-    public StatementException(string message, Exception innerException)
+    /// <param name="innerException">The driver's exception; null when the provider itself found something.</param>
+    public StatementException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }

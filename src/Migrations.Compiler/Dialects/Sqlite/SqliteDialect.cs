@@ -23,16 +23,27 @@ internal sealed class SqliteDialect : ISqlDialect
         var script = SqliteScript.Read(builder);
         var tokens = script.Tokens;
         var words = new List<TransactionWord>();
+        var switches = new List<int>();
         using var checker = new StatementChecker(builder, script, GrammarVersion, cancellationToken);
         foreach (var segment in ScriptSegments.Of(source, tokens))
         {
             foreach (var (first, end) in StatementPieces.Split(tokens, tokens.IndexAt(segment.Start), tokens.IndexAt(segment.End)))
             {
                 var statement = SqliteStatements.Describe(tokens, first, end);
+                if (SqliteStatements.SwitchesForeignKeys(tokens, first, end))
+                {
+                    switches.Add(builder.Statements.Count);
+                }
+
                 builder.Statements.Add(statement);
                 words.Add(SqliteStatements.TransactionWordOf(tokens, first, end, statement));
                 checker.Check(statement, first, end);
             }
+        }
+
+        if (!source.NoTransaction && switches.Count > 0)
+        {
+            ForeignKeyBracket.Mark(builder.Statements, words, switches);
         }
 
         var mode = new TransactionPlan(builder, words).Decide();

@@ -35,6 +35,9 @@ internal static class SqliteStatements
         _ => TransactionWord.None,
     };
 
+    /// <summary>Switches foreign keys, as the rebuild of a table does before its transaction and behind it.</summary>
+    public static bool SwitchesForeignKeys(ScriptTokens tokens, int first, int end) => IsPragma(tokens, first, end, ["FOREIGN_KEYS"]);
+
     private static bool CannotRunInside(ScriptTokens tokens, int first, int end)
     {
         if (tokens.IsWord(first, "VACUUM") || tokens.IsWord(first, "DETACH"))

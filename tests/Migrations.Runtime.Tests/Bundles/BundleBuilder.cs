@@ -110,7 +110,7 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
             var length = Encoding.UTF8.GetByteCount(script.Statements[i]);
             var newLine = before.Count(c => c == '\n') + 1;
             var column = position - (before.LastIndexOf('\n') + 1) + 1;
-            foreach (var value in new[] { start - end, length, newLine - line, column, Kind(script.Statements[i]), script.Subsumed.Contains(i) ? 2 : 0, 1 })
+            foreach (var value in new[] { start - end, length, newLine - line, column, Kind(script.Statements[i]), script.Subsumed.Contains(i) ? 2 : script.Around.Contains(i) ? 8 : 0, 1 })
             {
                 writer.Write7BitEncodedInt(value);
             }

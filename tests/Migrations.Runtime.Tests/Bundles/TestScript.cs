@@ -19,6 +19,9 @@ internal sealed partial record TestScript
     /// <summary>Indexes of statements that are BEGIN or COMMIT of the file's own.</summary>
     public IReadOnlyList<int> Subsumed { get; init; } = [];
 
+    /// <summary>Indexes of statements that set up the connection around the transaction.</summary>
+    public IReadOnlyList<int> Around { get; init; } = [];
+
     public string Text => Head + string.Join(";\n", Statements) + (Statements.Count == 0 ? "" : ";\n");
 
     public byte[] Checksum => SHA256.HashData(Encoding.UTF8.GetBytes(Text));

@@ -54,7 +54,6 @@ public sealed class SqliteDialectTests
     [DataRow("VACUUM")]
     [DataRow("PRAGMA journal_mode = WAL")]
     [DataRow("PRAGMA main.journal_mode(WAL)")]
-    [DataRow("PRAGMA foreign_keys = OFF")]
     [DataRow("PRAGMA synchronous = OFF")]
     [DataRow("PRAGMA wal_checkpoint")]
     [DataRow("DETACH x")]
@@ -67,10 +66,26 @@ public sealed class SqliteDialectTests
     }
 
     [TestMethod]
-    public void ARebuildWithItsOwnTransactionSaysHowToKeepIt()
+    public void ARebuildSwitchesForeignKeysAroundItsTransaction()
     {
-        var analysis = Analyze(Dialect.Sqlite, "PRAGMA foreign_keys=OFF;\nBEGIN;\nDROP TABLE a;\nCOMMIT;\nPRAGMA foreign_keys=ON;");
-        StringAssert.Contains(analysis.Diagnostics.Single().Message, "with \"-- @no-transaction\" in its first line it runs statement by statement, exactly as written");
+        var analysis = Analyze(Dialect.Sqlite, "PRAGMA foreign_keys=OFF;\nBEGIN;\nDROP TABLE a;\nCOMMIT;\nPRAGMA main.foreign_keys(ON);");
+        AreEqual(["MIG1008 2:1-2:6"], [.. analysis.Diagnostics.Select(Place)]);
+        Assert.AreEqual(TransactionMode.Transactional, analysis.TransactionMode);
+        AreEqual(["AroundTransaction", "Subsumed", "None", "Subsumed", "AroundTransaction"], [.. analysis.Statements.Select(s => s.Flags.ToString())]);
+    }
+
+    [TestMethod]
+    public void ASwitchOfForeignKeysInTheMiddleIsAMixture()
+    {
+        AreEqual(["MIG1002 2:1-2:26"], Findings(Dialect.Sqlite, "DROP TABLE a;\nPRAGMA foreign_keys = OFF;\nDROP TABLE b;"));
+        AreEqual(["MIG1002 2:1-2:7"], Findings(Dialect.Sqlite, "PRAGMA foreign_keys = OFF;\nVACUUM;\nDROP TABLE b;"));
+    }
+
+    [TestMethod]
+    public void AScriptWithoutTransactionSwitchesForeignKeysWhereItSays()
+    {
+        var analysis = Analyze(Dialect.Sqlite, "PRAGMA foreign_keys = OFF;\nDROP TABLE b;", noTransaction: true);
+        Assert.IsFalse(analysis.Statements.Any(s => s.Flags.HasFlag(StatementFlags.AroundTransaction)));
     }
 
     [TestMethod]

@@ -3,6 +3,9 @@ namespace Migrations.Engines.Wasm;
 /// <summary>Instructions of WebAssembly that are not one instruction of IL. Called by translated code only.</summary>
 public static class WasmOperations
 {
+    private const int ExponentBias = 1023;
+    private const int MantissaBits = 52;
+
     /// <summary><c>unreachable</c>.</summary>
     public static void Unreachable() => throw new WasmTrapException("The engine reached code that must not be reached.");
 
@@ -49,27 +52,12 @@ public static class WasmOperations
         }
     }
 
-    /// <summary><c>i32.clz</c>.</summary>
-    public static int LeadingZeros32(int value)
-    {
-        var x = (uint)value;
-        if (x == 0)
-        {
-            return 32;
-        }
-
-        var n = 0;
-        for (var step = 16; step > 0; step >>= 1)
-        {
-            if (x >> (32 - step) == 0)
-            {
-                n += step;
-                x <<= step;
-            }
-        }
-
-        return n;
-    }
+    /// <summary>
+    /// <c>i32.clz</c>, from the exponent of the number as a double, which holds 32 bits exactly: each allocation of PostgreSQL asks for it,
+    /// and netstandard2.0 has no instruction for it.
+    /// </summary>
+    public static int LeadingZeros32(int value) =>
+        value == 0 ? 32 : 31 + ExponentBias - (int)(BitConverter.DoubleToInt64Bits((uint)value) >> MantissaBits);
 
     /// <summary><c>i32.ctz</c>.</summary>
     public static int TrailingZeros32(int value) => value == 0 ? 32 : 31 - LeadingZeros32(value & -value);

@@ -15,9 +15,10 @@ internal static class EngineChild
     public const string WarmPostgreSql = "engine-warm-postgresql";
     public const string WarmSqlite = "engine-warm-sqlite";
 
-    /// <summary>Rounds until .NET's tiers and V8's have settled, then rounds that count.</summary>
-    private const int WarmUpRounds = 12;
     private const int MeasuredRounds = 7;
+
+    /// <summary>Processor time until .NET's tiers and V8's have settled: on a busy machine the clock says little about that.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private const string FirstStatement = "CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL DEFAULT 'x', created_at timestamptz)";
 
@@ -64,7 +65,7 @@ internal static class EngineChild
 
     private static double Warm(Action round)
     {
-        for (var i = 0; i < WarmUpRounds; i++)
+        while (Environment.CpuUsage.TotalTime < WarmUp)
         {
             round();
         }

@@ -50,7 +50,7 @@ dotnet run --project build\ShopServer -c %configuration%
 exit /b %errorlevel%
 
 :bench
-call "%~f0" build || exit /b 1
+call "%~f0" pack || exit /b 1
 dotnet run --project build\Bench -c %configuration% --no-build -- %2 %3 %4
 exit /b %errorlevel%
 

@@ -80,7 +80,7 @@ case "$command" in
     test-packages) test_packages ;;
     samples) samples ;;
     shop) dotnet run --project build/ShopServer -c "$configuration" -- "$@" ;;
-    bench) build && dotnet run --project build/Bench -c "$configuration" --no-build -- "$@" ;;
+    bench) pack >/dev/null && dotnet run --project build/Bench -c "$configuration" --no-build -- "$@" ;;
     format) dotnet format Migrations.sln --exclude build/npm tests/npm "$@" ;;
     *) sed -n '3s/^# //p' build.sh; exit 2 ;;
 esac

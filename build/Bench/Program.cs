@@ -1,15 +1,34 @@
+using Bench.Builds;
 using Bench.Engines;
 
-// usage: Bench engines — each part is a class of its own; what a part starts as a process of its own begins with "engine-".
-switch (args)
+// usage: Bench [engines] [build] [apply] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
+if (args is [var child] && child.StartsWith("engine-", StringComparison.Ordinal))
 {
-    case ["engines"]:
-        await EngineBench.RunAsync().ConfigureAwait(false);
-        return 0;
-    case [var child] when child.StartsWith("engine-", StringComparison.Ordinal):
-        EngineChild.Run(child);
-        return 0;
-    default:
-        await Console.Error.WriteLineAsync("usage: ./build.sh bench engines").ConfigureAwait(false);
-        return 2;
+    EngineChild.Run(child);
+    return 0;
 }
+
+string[] known = ["engines", "build", "apply"];
+if (args.Except(known, StringComparer.Ordinal).Any())
+{
+    await Console.Error.WriteLineAsync($"usage: ./build.sh bench [{string.Join("] [", known)}]");
+    return 2;
+}
+
+bool Wants(string part) => args.Length == 0 || args.Contains(part, StringComparer.Ordinal);
+if (Wants("engines"))
+{
+    await EngineBench.RunAsync();
+}
+
+if (Wants("build"))
+{
+    await BuildBench.RunAsync(PackedFeed.Find());
+}
+
+if (Wants("apply"))
+{
+    await ApplyBench.RunAsync(PackedFeed.Find());
+}
+
+return 0;

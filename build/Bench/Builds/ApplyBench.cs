@@ -10,7 +10,7 @@ internal static class ApplyBench
     private const int Runs = 5;
     private const double Bar = 1.35;
 
-    public static async Task RunAsync(string feed, string version)
+    public static async Task RunAsync(PackedFeed feed)
     {
         if (PostgreSqlServer.PsqlPath is not { } psql)
         {
@@ -19,7 +19,7 @@ internal static class ApplyBench
         }
 
         using var packages = new TemporaryFolder();
-        using var app = BenchProject.Create(feed, packages.Path, version);
+        using var app = BenchProject.Create(feed, packages.Path);
         var folder = Path.Combine(app.Folder, "Migrations");
         Workload.Write(folder, Migrations);
         await app.RestoreAsync();

@@ -19,15 +19,14 @@ internal sealed class BenchProject : IDisposable
 
     public string Bundle => Path.Combine(Folder, "obj", "Release", "net10.0", "migrations.bundle");
 
-    /// <param name="feed">Folder with the packed packages; null for a project without them.</param>
+    /// <param name="feed">The packed packages; null for a project without them.</param>
     /// <param name="packageFolder">Where packages are unpacked; shared by the projects of one run.</param>
-    /// <param name="version">Version of the packages.</param>
-    public static BenchProject Create(string? feed, string packageFolder, string version)
+    public static BenchProject Create(PackedFeed? feed, string packageFolder)
     {
         var folder = Directory.CreateTempSubdirectory("migrations-bench-").FullName;
         var reference = feed is null
             ? """<PackageReference Include="Npgsql" Version="10.0.0" />"""
-            : $"""<PackageReference Include="Migrations.PostgreSql" Version="{version}" />""";
+            : $"""<PackageReference Include="Migrations.PostgreSql" Version="{feed.Version}" />""";
         File.WriteAllText(Path.Combine(folder, "App.csproj"),
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -37,7 +36,7 @@ internal sealed class BenchProject : IDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <InvariantGlobalization>true</InvariantGlobalization>
-                <RestoreAdditionalProjectSources>{feed}</RestoreAdditionalProjectSources>
+                <RestoreAdditionalProjectSources>{feed?.Folder}</RestoreAdditionalProjectSources>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>

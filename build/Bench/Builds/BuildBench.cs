@@ -6,11 +6,11 @@ internal static class BuildBench
     private const int Migrations = 1000;
     private const int Runs = 5;
 
-    public static async Task RunAsync(string feed, string version)
+    public static async Task RunAsync(PackedFeed feed)
     {
         using var packages = new TemporaryFolder();
-        using var plain = BenchProject.Create(null, packages.Path, version);
-        using var app = BenchProject.Create(feed, packages.Path, version);
+        using var plain = BenchProject.Create(null, packages.Path);
+        using var app = BenchProject.Create(feed, packages.Path);
         await plain.RestoreAsync();
         await app.RestoreAsync();
         await app.BuildAsync(server: false);

@@ -1,0 +1,21 @@
+using Migrations.Testing;
+
+namespace Bench.Builds;
+
+/// <summary>The packages that <c>./build.sh pack</c> made.</summary>
+/// <param name="Folder">Absolute path.</param>
+/// <param name="Version">Their version.</param>
+internal sealed record PackedFeed(string Folder, string Version)
+{
+    private const string Stem = "Migrations.Sdk.";
+
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public static PackedFeed Find()
+    {
+        var folder = RepositoryRoot.Combine("artifacts/packages");
+        var package = Directory.Exists(folder) ? Directory.GetFiles(folder, Stem + "*.nupkg").SingleOrDefault() : null;
+        return package is null
+            ? throw new InvalidOperationException($"There are no packages in '{folder}': run ./build.sh bench, which packs first, or ./build.sh pack.")
+            : new PackedFeed(folder, Path.GetFileNameWithoutExtension(package)[Stem.Length..]);
+    }
+}

@@ -42,14 +42,15 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
         IMigrationSession session, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken)
     {
         async Task<MigrationPlan> PlanNowAsync() =>
-            Accepted(makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)));
+            makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
 
-        // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting.
+        // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting. A problem found here may be no more
+        // than another run at work, whose script without a transaction is half done; only under the lock it counts.
         var clock = Stopwatch.StartNew();
         var plan = await PlanNowAsync().ConfigureAwait(false);
-        if (options.DryRun || plan.Steps.Count == 0)
+        if (options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))
         {
-            observer.Planned(plan);
+            observer.Planned(Accepted(plan));
             return new MigrationReport(null, plan, [], clock.Elapsed);
         }
 
@@ -57,7 +58,7 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
         await using (runLock.ConfigureAwait(false))
         {
             // Whoever held the lock may have done all of it.
-            plan = await PlanNowAsync().ConfigureAwait(false);
+            plan = Accepted(await PlanNowAsync().ConfigureAwait(false));
             observer.Planned(plan);
             var progress = new RunProgress(_run.Id, plan, clock);
             if (plan.Steps.Count > 0)

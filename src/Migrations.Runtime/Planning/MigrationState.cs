@@ -21,7 +21,7 @@ public enum MigrationState
     /// <summary>Without a transaction, and a statement of it failed; the next run goes on behind the last one that is done.</summary>
     Failed = 5,
 
-    /// <summary>Without a transaction, and its process was killed: whether one statement took effect is not known.</summary>
+    /// <summary>Without a transaction, and its process was killed, or is at work now: whether one statement took effect is not known.</summary>
     Interrupted = 6,
 
     /// <summary>Its down script, without a transaction, is half done.</summary>

@@ -49,6 +49,30 @@ public abstract class LockContract
     }
 
     [TestMethod]
+    public async Task AScriptWithoutATransactionThatAnotherRunIsAtIsWaitedFor()
+    {
+        var database = await CreateAsync();
+        var app = database.App(new TestMigration("1", "loose", TestScript.WithoutTransaction("CREATE TABLE a (id integer)", "INSERT INTO a VALUES (1)")));
+        await app.ApplyAsync(database.ConnectionString);
+        await database.ExecuteAsync("UPDATE migration_history SET state = 'applying', completed_statements = 1");
+        var holder = await HoldAsync(database);
+        var logger = new RecordingLogger();
+
+        var run = app.ApplyAsync(database.ConnectionString, new MigrationOptions { Logger = logger });
+        while (!logger.Messages.Any(m => m.Id.Id == 4))
+        {
+            Assert.IsFalse(run.IsCompleted, $"it did not wait: {run.Exception?.Message}");
+            await Task.Delay(10);
+        }
+
+        await database.ExecuteAsync("UPDATE migration_history SET state = 'applied', completed_statements = 2");
+        await holder.UnlockAsync(CancellationToken.None);
+        await holder.DisposeAsync();
+
+        Assert.IsEmpty((await run).Completed);
+    }
+
+    [TestMethod]
     public async Task WaitingCanBeCancelled()
     {
         var database = await CreateAsync();

@@ -39,4 +39,21 @@ public sealed class LostOutputs
         Assert.HasCount(0, Directory.GetFiles(project.Root.Combine("App/obj/Debug/net10.0"), "migrations.*"));
         project.Build("--no-restore").SucceedsWithoutWarning();
     }
+
+    [TestMethod]
+    public void AreMadeAgainByAnotherVersionOfThePackageThoughItsFilesAreOlder()
+    {
+        var project = TestProject.Sqlite().Script("0001_create_users.sql", Programs.CreateUsers);
+        project.Build("-v:n").SucceedsWithoutWarning().Says(" parsed");
+        project.Build("--no-restore", "-v:n").SucceedsWithoutWarning().DoesNotSay(" parsed");
+        var other = Directory.CreateDirectory(project.Root.Combine("other")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(TestSession.PackageFolder, "migrations.sdk", TestSession.Version, "analyzers", "dotnet", "cs")))
+        {
+            var copy = Path.Combine(other, Path.GetFileName(file));
+            File.Copy(file, copy);
+            File.SetLastWriteTimeUtc(copy, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        project.Build("--no-restore", "-v:n", $"-p:_MigrationsTasks={other}/Migrations.Sdk.dll").SucceedsWithoutWarning().Says(" parsed");
+    }
 }

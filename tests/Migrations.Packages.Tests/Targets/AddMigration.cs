@@ -9,6 +9,7 @@ public sealed class AddMigration
     [TestMethod]
     [DataRow("Native", "0001_create_users.sql;0001_create_users.down.sql", "0002_add_orders.sql;0002_add_orders.down.sql")]
     [DataRow("UpDown", "000009_create_users.up.sql;000009_create_users.down.sql", "000010_add_orders.up.sql;000010_add_orders.down.sql")]
+    [DataRow("Flyway", "V1.9__create_users.sql;U1.9__create_users.sql", "V1.10__add_orders.sql;U1.10__add_orders.sql")]
     [DataRow("Directories", "0041_create_users/up.sql;0041_create_users/down.sql", "0042_add_orders/up.sql;0042_add_orders/down.sql")]
     public void WritesTheNextFilesOfTheLayout(string layout, string before, string after)
     {

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Migrations.Compiler.Compilation;
-using Migrations.Compiler.Model;
-using Migrations.Compiler.Output;
-using Migrations.Compiler.Text;
 
 namespace Migrations.Generators;
 
@@ -17,26 +14,17 @@ internal static class HistoryCompilation
             return null;
         }
 
-        var scripts = new List<ScriptText>();
-        ScriptText? lockFile = null;
-        var cache = AnalysisCache.Empty;
-        foreach (var file in files)
-        {
-            switch (MigrationFiles.KindOf(file.Path, settings))
-            {
-                case MigrationFileKind.Script when MigrationFiles.Read(file, settings, cancellationToken) is { } script:
-                    scripts.Add(script);
-                    break;
-                case MigrationFileKind.Lock:
-                    lockFile = MigrationFiles.Read(file, settings, cancellationToken);
-                    break;
-                case MigrationFileKind.History when MigrationFiles.ReadHistory(file, cancellationToken) is { } history:
-                    cache = HistoryCache.Read(history);
-                    break;
-            }
-        }
+        var read = new FileContent?[files.Length];
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.For(0, files.Length, parallel, i => read[i] = FileContent.Of(files[i], settings, cancellationToken));
 
-        var request = new CompilationRequest { Files = scripts, LockFile = lockFile, Options = options, Cache = cache };
+        var request = new CompilationRequest
+        {
+            Files = [.. read.Where(file => file?.Kind == MigrationFileKind.Script).Select(file => file!.Text!)],
+            LockFile = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Lock)?.Text,
+            Options = options,
+            Cache = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.History)?.Cache ?? AnalysisCache.Empty,
+        };
         return MigrationCompiler.Compile(request, cancellationToken);
     }
 

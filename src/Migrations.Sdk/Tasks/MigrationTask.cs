@@ -87,8 +87,21 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
 
     private protected abstract void Run(CompilerOptions options);
 
-    private protected IReadOnlyList<ScriptText> ReadFiles() =>
-        [.. Files.Select(item => MigrationFileReader.Read(item.GetMetadata("FullPath"), Root))];
+    private protected IReadOnlyList<ScriptText> ReadFiles()
+    {
+        var paths = Array.ConvertAll(Files, item => item.GetMetadata("FullPath"));
+        var texts = new ScriptText[paths.Length];
+        try
+        {
+            Parallel.For(0, paths.Length, i => texts[i] = MigrationFileReader.Read(paths[i], Root));
+        }
+        catch (AggregateException failures) when (failures.InnerException is FileAccessException first)
+        {
+            throw first;
+        }
+
+        return texts;
+    }
 
     private protected ScriptText? ReadLock(string path) => File.Exists(path) ? MigrationFileReader.Read(path, Root) : null;
 

@@ -13,7 +13,7 @@ public sealed class PostgreSqlRobustnessTests
     public void DeepNestingEndsInAnErrorOnAnyStack(int stackKilobytes) => OnStack(stackKilobytes, () =>
     {
         AssertTooComplex("SELECT " + new string('(', 100_000) + "1" + new string(')', 100_000));
-        AssertTooComplex("SELECT " + string.Join("+", Enumerable.Repeat("1", 200_000)));
+        AssertResultOrTooComplex("SELECT " + string.Join("+", Enumerable.Repeat("1", 200_000)));
         AssertTooComplex("SELECT " + string.Concat(Enumerable.Repeat("CASE WHEN ", 50_000)));
         AssertTooComplex("SELECT " + string.Concat(Enumerable.Repeat("(SELECT ", 50_000)));
         Assert.IsNotNull(Parse("SELECT 1").Json);
@@ -128,6 +128,13 @@ public sealed class PostgreSqlRobustnessTests
     private static ParseResult Parse(string sql) => PostgreSqlParser.Shared.Parse(Encoding.UTF8.GetBytes(sql), CancellationToken.None);
 
     private static void AssertTooComplex(string sql) => Assert.IsTrue(Parse(sql).Error is { Kind: EngineErrorKind.TooComplex, Message.Length: > 0 }, sql[..40]);
+
+    // Optimised frames are smaller: where the code is hot already, 200,000 levels of them may fit into the large stack.
+    private static void AssertResultOrTooComplex(string sql)
+    {
+        var result = Parse(sql);
+        Assert.IsTrue(result.Json is not null || result.Error is { Kind: EngineErrorKind.TooComplex, Message.Length: > 0 }, result.Error?.ToString());
+    }
 
     private static void AssertSyntaxError(string sql, string message, int offset)
     {

@@ -81,6 +81,6 @@ case "$command" in
     samples) samples ;;
     shop) dotnet run --project build/ShopServer -c "$configuration" -- "$@" ;;
     bench) pack >/dev/null && dotnet run --project build/Bench -c "$configuration" --no-build -- "$@" ;;
-    format) dotnet format Migrations.sln --exclude build/npm tests/npm "$@" ;;
+    format) dotnet format Migrations.sln --exclude build/npm tests/npm samples "$@" ;;
     *) sed -n '3s/^# //p' build.sh; exit 2 ;;
 esac

@@ -1,8 +1,8 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Migrations.Compiler.Compilation;
 using Migrations.Generators.Emission;
-using System.Text;
 
 namespace Migrations.Generators;
 

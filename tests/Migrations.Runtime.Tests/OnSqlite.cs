@@ -20,7 +20,8 @@ public sealed class OnSqlite
         copy,
         "DROP TABLE author",
         "ALTER TABLE author_new RENAME TO author",
-        "PRAGMA foreign_keys = ON") with { Around = [0, 5] });
+        "PRAGMA foreign_keys = ON") with
+    { Around = [0, 5] });
 
     [TestMethod]
     public async Task ARebuildOfAParentKeepsTheChildren()

@@ -1,5 +1,5 @@
-using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Directives;
 using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Locking;

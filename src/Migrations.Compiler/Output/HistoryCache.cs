@@ -1,6 +1,6 @@
 using Migrations.Compiler.Compilation;
-using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Engines.Json;

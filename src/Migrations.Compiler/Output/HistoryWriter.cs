@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Migrations.Compiler.Compilation;
-using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects;
 
 namespace Migrations.Compiler.Output;
 

@@ -55,5 +55,5 @@ dotnet run --project build\Bench -c %configuration% --no-build -- %2 %3 %4
 exit /b %errorlevel%
 
 :format
-dotnet format Migrations.sln
+dotnet format Migrations.sln --exclude build/npm tests/npm samples
 exit /b %errorlevel%

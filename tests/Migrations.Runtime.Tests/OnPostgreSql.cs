@@ -31,6 +31,18 @@ public sealed class OnPostgreSql
     }
 
     [TestMethod]
+    public async Task AServerThatDoesNotAnswerIsNamedAndThePasswordIsNot()
+    {
+        var database = await CreateAsync();
+
+        var failure = await Assert.ThrowsExactlyAsync<MigrationException>(() =>
+            database.App(Migration("1", "SELECT 1")).ApplyAsync("postgresql://someone:hidden-word@127.0.0.1:1/shop"));
+
+        Assert.StartsWith("PostgreSQL at 127.0.0.1:1 cannot be reached: ", failure.Message);
+        Assert.DoesNotContain("hidden-word", failure.ToString());
+    }
+
+    [TestMethod]
     public async Task DetailHintAndContextAreShown()
     {
         var database = await CreateAsync();

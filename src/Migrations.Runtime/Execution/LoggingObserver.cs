@@ -37,7 +37,7 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 
     public void UnlockFailed(Exception error) => LogUnlockFailed(error.Message);
 
-    [LoggerMessage(1, LogLevel.Information, "{Count} migrations to run on {Database}.")]
+    [LoggerMessage(1, LogLevel.Information, "Migrations to run on {Database}: {Count}.")]
     private partial void LogPlanned(int count, string database);
 
     [LoggerMessage(2, LogLevel.Information, "{Database} is up to date.")]
@@ -52,7 +52,7 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
     [LoggerMessage(5, LogLevel.Debug, "{Direction} {Migration} starts.")]
     private partial void LogStarting(MigrationDirection direction, MigrationKey migration);
 
-    [LoggerMessage(6, LogLevel.Information, "{Direction} {Migration} done: {Statements} statements in {Milliseconds} ms.")]
+    [LoggerMessage(6, LogLevel.Information, "{Direction} {Migration} done in {Milliseconds} ms, statements: {Statements}.")]
     private partial void LogCompleted(MigrationDirection direction, string migration, int statements, long milliseconds);
 
     [LoggerMessage(7, LogLevel.Error, "{Direction} {Migration} failed: {Message}")]

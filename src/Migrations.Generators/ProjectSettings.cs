@@ -17,8 +17,6 @@ internal sealed record ProjectSettings
     /// <summary>Absolute path of the task's results.</summary>
     public required string HistoryFile { get; init; }
 
-    public required string ProjectDirectory { get; init; }
-
     /// <summary>Comma-separated.</summary>
     public required string Dialects { get; init; }
 
@@ -45,7 +43,6 @@ internal sealed record ProjectSettings
             Directory = directory,
             LockFile = Path("_MigrationsLockPath"),
             HistoryFile = Path("_MigrationsHistoryPath"),
-            ProjectDirectory = Path("_MigrationsProject"),
             Dialects = Value("_MigrationsDialects"),
             Layout = Value("MigrationsLayout"),
             Lock = Value("MigrationsLock"),

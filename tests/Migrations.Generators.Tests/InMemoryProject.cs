@@ -31,7 +31,6 @@ internal sealed record InMemoryProject
         .Add("_MigrationsRoot", Folder + "Migrations/")
         .Add("_MigrationsLockPath", Folder + "Migrations/migrations.lock")
         .Add("_MigrationsHistoryPath", Folder + "obj/migrations.history.json")
-        .Add("_MigrationsProject", Folder)
         .Add("_MigrationsDialects", "PostgreSql")
         .Add("RootNamespace", "Shop");
 

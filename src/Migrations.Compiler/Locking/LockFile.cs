@@ -5,8 +5,6 @@ namespace Migrations.Compiler.Locking;
 /// <summary>The lines of <c>migrations.lock</c>, in the order of the history.</summary>
 internal static class LockFile
 {
-    public const string FileName = "migrations.lock";
-
     private const string Header = """
         # Released migrations: version, name, SHA-256 of the script, of its code, of the lines so far.
         # Written by 'dotnet build -t:MigrationsLockUpdate'. Commit it, and do not edit it by hand.

@@ -33,7 +33,7 @@ internal sealed class PostgreSqlInstance : PostgreSqlParserModule
 
     protected override void ProcExit(int code) => throw new WasmExitException(code);
 
-    protected override int EmscriptenResizeHeap(int requestedBytes) => throw new WasmOutOfMemoryException((uint)requestedBytes);
+    protected override int EmscriptenResizeHeap(int requestedBytes) => throw new WasmOutOfMemoryException();
 
     protected override void EmscriptenRuntimeKeepaliveClear()
     {

@@ -25,7 +25,7 @@ internal sealed partial class SqliteInstance : SqliteEngineModule
         var address = Malloc(length + 1);
         if (address == 0)
         {
-            throw new Wasm.WasmOutOfMemoryException((long)MemorySize + length);
+            throw new Wasm.WasmOutOfMemoryException();
         }
 
         WriteString(address, utf8, start, length);

@@ -23,9 +23,6 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>True when the statement writes nothing to the database itself (<c>sqlite3_stmt_readonly</c>).</summary>
     public bool IsReadOnly => Ask(engine => engine.Sqlite3StmtReadonly(handle)) != 0;
 
-    /// <summary>0: a statement, 1: EXPLAIN, 2: EXPLAIN QUERY PLAN (<c>sqlite3_stmt_isexplain</c>).</summary>
-    public int ExplainMode => Ask(engine => engine.Sqlite3StmtIsexplain(handle));
-
     /// <summary>Runs to the next row; false at the end.</summary>
     /// <exception cref="SqliteEngineException">The engine refused.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the database is of no use any more.</exception>

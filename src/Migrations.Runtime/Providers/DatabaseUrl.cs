@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Migrations.Providers;
 
@@ -66,13 +65,6 @@ public sealed class DatabaseUrl
             Decode(authority[(at + 1)..]),
             Decode(path ?? ""),
             ParseOptions(query));
-    }
-
-    /// <summary>An option of the URL.</summary>
-    public bool TryGetOption(string name, [NotNullWhen(true)] out string? value)
-    {
-        value = Options.LastOrDefault(o => o.Key == name).Value;
-        return value is not null;
     }
 
     /// <summary>The URL without password and options.</summary>

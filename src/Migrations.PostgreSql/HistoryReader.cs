@@ -67,8 +67,9 @@ internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJourn
         Application = reader.GetString(11),
         RunId = reader.GetGuid(12),
         CompletedStatements = reader.GetInt32(13),
-        CompletedChecksum = reader.GetString(14),
-        HasDown = reader.GetBoolean(15),
+        CompletedRows = reader.GetInt64(14),
+        CompletedChecksum = reader.GetString(15),
+        HasDown = reader.GetBoolean(16),
     };
 
     private static LogEntry Log(NpgsqlDataReader reader) => new()

@@ -29,6 +29,7 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
           run_id uuid NOT NULL,
           backup_id uuid,
           completed_statements integer NOT NULL,
+          completed_rows bigint NOT NULL,
           completed_checksum text NOT NULL,
           down_script bytea,
           down_statements bytea,
@@ -54,7 +55,7 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
     public string ReadHistory =>
         $"""
         SELECT version, name, kind, sequence, checksum, code_checksum, chain, state, applied_at, duration_ms, applied_by, application, run_id,
-               completed_statements, completed_checksum, down_script IS NOT NULL
+               completed_statements, completed_rows, completed_checksum, down_script IS NOT NULL
         FROM {History} ORDER BY sequence
         """;
 

@@ -55,7 +55,34 @@ internal sealed class PostgreSqlSession : IMigrationSession
         }
     }
 
-    public async Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken)
+    public async Task RunTransactionsAsync(IReadOnlyList<MigrationTransaction> transactions, Action<int, TimeSpan> committed, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < transactions.Count; i++)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var part = transactions[i].Parts.Single();
+            await RunTransactionAsync(part.Statements, part.Change, cancellationToken).ConfigureAwait(false);
+            committed(i, clock.Elapsed);
+        }
+    }
+
+    public Task<long> RunBatchAsync(SqlStatement statement, SavedProgress progress, StatementLimits limits, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RunCodeAsync(Func<CodeMigrationContext, CancellationToken, Task> code, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task VerifyAsync(IReadOnlyList<SqlStatement> queries, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.FromResult(StatementOutcome.Unknown);
+
+    public Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
+    public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
+    public Task DropAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private async Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken)
     {
         using var batch = Batch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
@@ -78,7 +105,7 @@ internal sealed class PostgreSqlSession : IMigrationSession
         await ExecuteAsync(batch, statements, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task RunStatementAsync(SqlStatement statement, CancellationToken cancellationToken)
+    public async Task RunStatementAsync(SqlStatement statement, StatementLimits limits, CancellationToken cancellationToken)
     {
         // One message cycle for each run: PostgreSQL takes several in one for a transaction.
         for (var i = 0; i < statement.Count; i++)

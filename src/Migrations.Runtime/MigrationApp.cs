@@ -12,7 +12,7 @@ namespace Migrations;
 /// </summary>
 /// <param name="catalog">The migrations.</param>
 /// <param name="providers">The kinds of database that the app may meet; the URL's scheme or the connection's type chooses.</param>
-public sealed class MigrationApp(MigrationCatalog catalog, params IMigrationProvider[] providers)
+public sealed partial class MigrationApp(MigrationCatalog catalog, params IMigrationProvider[] providers)
 {
     /// <summary>The migrations.</summary>
     public MigrationCatalog Catalog => catalog;
@@ -35,6 +35,24 @@ public sealed class MigrationApp(MigrationCatalog catalog, params IMigrationProv
     /// <inheritdoc cref="ApplyAsync(string, MigrationOptions?, CancellationToken)"/>
     public Task<MigrationReport> ApplyAsync(DbConnection connection, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
         ApplyAsync(DatabaseTarget.Of(connection), options, cancellationToken);
+
+    /// <summary>Applies what is pending of a phase to the database of DATABASE_URL.</summary>
+    /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
+    public Task<MigrationReport> ApplyAsync(MigrationPhases phase, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
+        ApplyAsync(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), (options ?? MigrationOptions.Default) with { Phase = phase }, cancellationToken);
+
+    /// <summary>Applies what is pending of a phase.</summary>
+    /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
+    public Task<MigrationReport> ApplyAsync(string connectionStringOrUrl, MigrationPhases phase, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
+        ApplyAsync(DatabaseTarget.Parse(connectionStringOrUrl), (options ?? MigrationOptions.Default) with { Phase = phase }, cancellationToken);
+
+    /// <inheritdoc cref="ApplyAsync(string, MigrationPhases, MigrationOptions?, CancellationToken)"/>
+    public Task<MigrationReport> ApplyAsync(DbDataSource dataSource, MigrationPhases phase, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
+        ApplyAsync(DatabaseTarget.Of(dataSource), (options ?? MigrationOptions.Default) with { Phase = phase }, cancellationToken);
+
+    /// <inheritdoc cref="ApplyAsync(string, MigrationPhases, MigrationOptions?, CancellationToken)"/>
+    public Task<MigrationReport> ApplyAsync(DbConnection connection, MigrationPhases phase, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
+        ApplyAsync(DatabaseTarget.Of(connection), (options ?? MigrationOptions.Default) with { Phase = phase }, cancellationToken);
 
     /// <summary>Undoes, in the database of DATABASE_URL, everything that comes after a migration, by down scripts.</summary>
     /// <param name="target">It stays, and everything before it; null undoes all.</param>

@@ -23,8 +23,61 @@ public sealed record MigrationOptions
     /// <summary>What to do about a statement outside a transaction that a kill interrupted.</summary>
     public InterruptedStatementPolicy InterruptedStatement { get; init; }
 
+    /// <summary>Which phases run; <see cref="MigrationPhases.Deploy"/> by default.</summary>
+    public MigrationPhases Phase { get; init; }
+
+    /// <summary>
+    /// Name of the environment, for seeds and <c>@environment</c>; null: the variable MIGRATIONS_ENVIRONMENT, else DOTNET_ENVIRONMENT, else ASPNETCORE_ENVIRONMENT.
+    /// </summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Values of the variables that scripts name as <c>${name}</c>; one that is missing here is the environment variable MIGRATIONS_VARIABLE_NAME.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What one transaction holds.</summary>
+    public MigrationTransactionScope Transaction { get; init; }
+
+    /// <summary>What happens to earlier migrations of a run that fails.</summary>
+    public FailurePolicy OnFailure { get; init; }
+
+    /// <summary>What to do about a database that is ahead of this build.</summary>
+    public AheadPolicy Ahead { get; init; } = AheadPolicy.Warn;
+
     /// <summary>How long to wait for the lock that another run holds; 5 minutes by default.</summary>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan RunLockTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a statement may wait for a lock of the schema, 5 seconds by default: whoever waits for the table behind it waits no longer than that. Zero means
+    /// without limit. <c>@lock-timeout</c> in a file is stronger. SQLite: how long it may find the database busy.
+    /// </summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a statement may run; null means without limit.</summary>
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>How long the whole run may take, the wait for the lock too; null means without limit.</summary>
+    public TimeSpan? RunTimeout { get; init; }
+
+    /// <summary>
+    /// For how long a migration that ended in a lock timeout, a deadlock, a serialization failure, a busy database or a lost connection is tried again, with growing pauses;
+    /// 10 minutes by default. Zero: never.
+    /// </summary>
+    public TimeSpan RetryFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Role that the session takes on after it has logged in (PostgreSQL: SET ROLE); null for none.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Batches pause while the slowest replica is further behind than this; null: replicas are not looked at.</summary>
+    public TimeSpan? ReplicaLagLimit { get; init; }
+
+    /// <summary>Calls of the app around a run and its migrations.</summary>
+    public MigrationHooks Hooks { get; init; } = new();
+
+    /// <summary>Is told how far the run is, from any thread; null: nobody wants to know.</summary>
+    public IProgress<MigrationProgress>? Progress { get; init; }
+
+    /// <summary>File that each action is appended to as a line of JSON; null means none.</summary>
+    public string? LogFile { get; init; }
 
     /// <summary>Schema of the journal tables; null means the connection's current schema. SQLite has none.</summary>
     public string? JournalSchema { get; init; }

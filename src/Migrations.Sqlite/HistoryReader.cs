@@ -63,8 +63,9 @@ internal sealed class HistoryReader(DbConnection connection, JournalNames names)
         Application = reader.GetString(11),
         RunId = Guid.Parse(reader.GetString(12)),
         CompletedStatements = reader.GetInt32(13),
-        CompletedChecksum = reader.GetString(14),
-        HasDown = reader.GetInt64(15) != 0,
+        CompletedRows = reader.GetInt64(14),
+        CompletedChecksum = reader.GetString(15),
+        HasDown = reader.GetInt64(16) != 0,
     };
 
     private static LogEntry Log(DbDataReader reader) => new()

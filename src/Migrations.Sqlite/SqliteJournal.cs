@@ -32,6 +32,7 @@ internal sealed class SqliteJournal(JournalNames names, string user)
           run_id TEXT NOT NULL,
           backup_id TEXT,
           completed_statements INTEGER NOT NULL,
+          completed_rows INTEGER NOT NULL,
           completed_checksum TEXT NOT NULL,
           down_script BLOB,
           down_statements BLOB,
@@ -56,7 +57,7 @@ internal sealed class SqliteJournal(JournalNames names, string user)
     public string ReadHistory =>
         $"""
         SELECT version, name, kind, sequence, checksum, code_checksum, chain, state, applied_at, duration_ms, applied_by, application, run_id,
-               completed_statements, completed_checksum, down_script IS NOT NULL
+               completed_statements, completed_rows, completed_checksum, down_script IS NOT NULL
         FROM {History} ORDER BY sequence
         """;
 
@@ -86,7 +87,7 @@ internal sealed class SqliteJournal(JournalNames names, string user)
                 statements.Add(new JournalStatement(
                     $"""
                     UPDATE {History} SET state = @state, applied_at = {Now}, duration_ms = @duration_ms, completed_statements = @completed_statements,
-                      completed_checksum = @completed_checksum WHERE version = @version AND name = @name
+                      completed_rows = @completed_rows, completed_checksum = @completed_checksum WHERE version = @version AND name = @name
                     """,
                     JournalValues.Of(progress)));
                 break;

@@ -65,7 +65,34 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         }
     }
 
-    public async Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken)
+    public async Task RunTransactionsAsync(IReadOnlyList<MigrationTransaction> transactions, Action<int, TimeSpan> committed, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < transactions.Count; i++)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var part = transactions[i].Parts.Single();
+            await RunTransactionAsync(part.Statements, part.Change, cancellationToken).ConfigureAwait(false);
+            committed(i, clock.Elapsed);
+        }
+    }
+
+    public Task<long> RunBatchAsync(SqlStatement statement, SavedProgress progress, StatementLimits limits, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RunCodeAsync(Func<CodeMigrationContext, CancellationToken, Task> code, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task VerifyAsync(IReadOnlyList<SqlStatement> queries, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.FromResult(StatementOutcome.Unknown);
+
+    public Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
+    public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
+    public Task DropAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private async Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken)
     {
         var (before, inside, behind) = TransactionBracket.Split(statements);
         if (before.Count + behind.Count == 0)
@@ -113,7 +140,7 @@ internal sealed class SqliteSession(DbConnection connection, bool owned, Session
         },
         cancellationToken);
 
-    public async Task RunStatementAsync(SqlStatement statement, CancellationToken cancellationToken)
+    public async Task RunStatementAsync(SqlStatement statement, StatementLimits limits, CancellationToken cancellationToken)
     {
         try
         {

@@ -86,7 +86,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         Target = line.Verb != CommandVerb.Down && line.Text("to") is { } to ? catalog.Find(to) : options.Target,
         DryRun = options.DryRun || line.Has("dry-run"),
         OutOfOrder = options.OutOfOrder || line.Has("out-of-order"),
-        LockTimeout = line.Number("wait") is { } seconds ? TimeSpan.FromSeconds(seconds) : options.LockTimeout,
+        RunLockTimeout = line.Number("wait") is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RunLockTimeout,
         InterruptedStatement = line.Text("interrupted") switch
         {
             "repeat" => InterruptedStatementPolicy.Repeat,

@@ -2,7 +2,7 @@ using Migrations.Providers;
 
 namespace Migrations;
 
-/// <summary>Another run held the lock for longer than <see cref="MigrationOptions.LockTimeout"/>. Nothing was done.</summary>
+/// <summary>Another run held the lock for longer than <see cref="MigrationOptions.RunLockTimeout"/>. Nothing was done.</summary>
 public sealed class MigrationLockTimeoutException : MigrationException
 {
     internal MigrationLockTimeoutException(string message, LockHolder holder)

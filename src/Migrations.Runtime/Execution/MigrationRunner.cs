@@ -20,6 +20,14 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
     public Task<MigrationReport> RollbackStepsAsync(DatabaseTarget target, int steps, CancellationToken cancellationToken) =>
         RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanSteps(database, history, steps), cancellationToken);
 
+    public Task<MigrationReport> RedoAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MigrationReport> StampAsync(DatabaseTarget target, Migration? last, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MigrationReport> RepairAsync(DatabaseTarget target, Migration migration, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MigrationReport> ResetAsync(DatabaseTarget target, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
         async session => new UpPlanner(catalog, provider, options).Plan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)),
@@ -54,7 +62,7 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
             return new MigrationReport(null, plan, [], clock.Elapsed);
         }
 
-        var runLock = await RunLock.TakeAsync(session, options.LockTimeout, observer, cancellationToken).ConfigureAwait(false);
+        var runLock = await RunLock.TakeAsync(session, options.RunLockTimeout, observer, cancellationToken).ConfigureAwait(false);
         await using (runLock.ConfigureAwait(false))
         {
             // Whoever held the lock may have done all of it.

@@ -29,7 +29,7 @@ internal sealed class RunLock : IAsyncDisposable
             if (clock.Elapsed >= limit)
             {
                 throw new MigrationLockTimeoutException(
-                    $"Another run has held the migration lock of {session.Database} for all of {Durations.Format(limit)}: {holder}. Nothing was done. Wait for it or end it, then run again; a longer wait is the option LockTimeout.",
+                    $"Another run has held the migration lock of {session.Database} for all of {Durations.Format(limit)}: {holder}. Nothing was done. Wait for it or end it, then run again; a longer wait is the option RunLockTimeout.",
                     holder);
             }
 

@@ -46,7 +46,7 @@ internal sealed class StepRunner(IMigrationSession session, ScriptSource scripts
             JournalChange change = step.Direction == MigrationDirection.Down
                 ? new RemovedEntry(EntryKey(step), log)
                 : new SavedEntry(Entry(step, script, JournalState.Applied), step.Entry is not null, log);
-            await session.RunTransactionAsync(script.Statements, change, cancellationToken).ConfigureAwait(false);
+            await session.RunTransactionsAsync([new MigrationTransaction([new TransactionPart { Statements = script.Statements, Change = change }], StatementLimits.None)], (_, _) => { }, cancellationToken).ConfigureAwait(false);
         }
         catch (StatementException e)
         {
@@ -77,7 +77,7 @@ internal sealed class StepRunner(IMigrationSession session, ScriptSource scripts
             for (; done < script.Statements.Count; await session.WriteAsync(Progress(running, null), CancellationToken.None).ConfigureAwait(false))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await session.RunStatementAsync(script.Statements[done], cancellationToken).ConfigureAwait(false);
+                await session.RunStatementAsync(script.Statements[done], StatementLimits.None, cancellationToken).ConfigureAwait(false);
                 done++;
             }
 
@@ -104,7 +104,7 @@ internal sealed class StepRunner(IMigrationSession session, ScriptSource scripts
     {
         foreach (var statement in script.Statements.Take(done).Where(s => s.Kind.StartsWith("SET", StringComparison.Ordinal)))
         {
-            await session.RunStatementAsync(statement, cancellationToken).ConfigureAwait(false);
+            await session.RunStatementAsync(statement, StatementLimits.None, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -42,6 +42,9 @@ public sealed record JournalEntry
     /// <summary>How many statements of a script without a transaction are done.</summary>
     public int CompletedStatements { get; init; }
 
+    /// <summary>How many rows the batches of the next statement have changed.</summary>
+    public long CompletedRows { get; init; }
+
     /// <summary>SHA-256 of the statements that are done, so that the others may be mended; empty when none is needed.</summary>
     public string CompletedChecksum { get; init; } = "";
 

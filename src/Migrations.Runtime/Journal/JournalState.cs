@@ -17,4 +17,7 @@ public enum JournalState
 
     /// <summary>A statement of its down script, which has no transaction, failed; those before it stay.</summary>
     RollbackFailed = 4,
+
+    /// <summary>A kill interrupted a statement outside a transaction, and whether it took effect cannot be found out; a person must say.</summary>
+    UnknownOutcome = 5,
 }

@@ -3,7 +3,7 @@ namespace Migrations.Providers;
 /// <summary>What the journal's columns hold: the same in every database.</summary>
 public static class JournalValues
 {
-    private static readonly string[] s_states = ["applied", "applying", "apply-failed", "rolling-back", "rollback-failed"];
+    private static readonly string[] s_states = ["applied", "applying", "apply-failed", "rolling-back", "rollback-failed", "unknown-outcome"];
 
     /// <summary>Reads a state.</summary>
     /// <exception cref="MigrationException">It is none that this version knows.</exception>
@@ -28,6 +28,7 @@ public static class JournalValues
         new("application", entry.Application),
         new("run_id", entry.RunId),
         new("completed_statements", entry.CompletedStatements),
+        new("completed_rows", entry.CompletedRows),
         new("completed_checksum", entry.CompletedChecksum),
         new("down_script", entry.Down?.Script),
         new("down_statements", entry.Down?.Statements),
@@ -41,6 +42,7 @@ public static class JournalValues
         new("state", s_states[(int)progress.State]),
         new("duration_ms", (long)progress.Duration.TotalMilliseconds),
         new("completed_statements", progress.CompletedStatements),
+        new("completed_rows", progress.CompletedRows),
         new("completed_checksum", progress.CompletedChecksum),
     ];
 

@@ -31,14 +31,55 @@ public interface IMigrationSession : IAsyncDisposable
     /// <summary>Creates the journal where it is missing. Called under the lock.</summary>
     Task CreateJournalAsync(CancellationToken cancellationToken);
 
-    /// <summary>Runs statements and a change of the journal in one transaction: all or nothing, also when cancelled.</summary>
-    /// <exception cref="StatementException">One failed; the transaction was rolled back and the session is as it was before.</exception>
-    Task RunTransactionAsync(IReadOnlyList<SqlStatement> statements, JournalChange change, CancellationToken cancellationToken);
+    /// <summary>
+    /// Runs transactions one after another, each all or nothing, also when cancelled, and stops at the first that fails. Plain ones may be sent together.
+    /// </summary>
+    /// <param name="transactions">In order.</param>
+    /// <param name="committed">Is told each transaction that is committed, by its number from 0, and how long it took.</param>
+    /// <param name="cancellationToken">Cancels; what is committed stays.</param>
+    /// <exception cref="StatementException">One failed; it was rolled back and the session is as it was before, unless the connection is lost.</exception>
+    /// <exception cref="VerificationException">A verify script found violations; the transaction was rolled back.</exception>
+    Task RunTransactionsAsync(IReadOnlyList<MigrationTransaction> transactions, Action<int, TimeSpan> committed, CancellationToken cancellationToken);
 
     /// <summary>Runs one statement outside any transaction of ours.</summary>
     /// <exception cref="StatementException">It failed; no transaction is left open.</exception>
-    Task RunStatementAsync(SqlStatement statement, CancellationToken cancellationToken);
+    Task RunStatementAsync(SqlStatement statement, StatementLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Runs one batch of a statement and journals it, in one transaction.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="progress">The journal's change; the rows that the batch changed are added to its <see cref="SavedProgress.CompletedRows"/>.</param>
+    /// <param name="limits">For the statement.</param>
+    /// <param name="cancellationToken">Cancels; the batch is undone.</param>
+    /// <returns>How many rows it changed.</returns>
+    /// <exception cref="StatementException">It failed; the transaction was rolled back.</exception>
+    Task<long> RunBatchAsync(SqlStatement statement, SavedProgress progress, StatementLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Runs code on the connection, outside any transaction of ours.</summary>
+    /// <exception cref="StatementException">The database refused something of it; no transaction is left open.</exception>
+    Task RunCodeAsync(Func<CodeMigrationContext, CancellationToken, Task> code, CancellationToken cancellationToken);
+
+    /// <summary>Runs the queries of a verify script outside any transaction of ours.</summary>
+    /// <exception cref="VerificationException">One returned rows.</exception>
+    /// <exception cref="StatementException">One failed.</exception>
+    Task VerifyAsync(IReadOnlyList<SqlStatement> queries, CancellationToken cancellationToken);
 
     /// <summary>Changes the journal in a transaction of its own.</summary>
     Task WriteAsync(JournalChange change, CancellationToken cancellationToken);
+
+    /// <summary>Finds out whether a statement that was interrupted took effect. Changes nothing.</summary>
+    Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Removes what a failed or interrupted run of a statement left behind, for example an invalid index, before it is run again.</summary>
+    /// <returns>A sentence that says what was removed; null when there was nothing.</returns>
+    Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>About how many rows a table has, cheaply, from the database's statistics; null when that is not known.</summary>
+    Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken);
+
+    /// <summary>How far the slowest replica is behind; null when there is none or the role may not see it.</summary>
+    Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken);
+
+    /// <summary>Drops everything that users made in the database, the journal too.</summary>
+    /// <exception cref="StatementException">Something could not be dropped.</exception>
+    Task DropAllAsync(CancellationToken cancellationToken);
 }

@@ -7,4 +7,14 @@ namespace Migrations.Providers;
 /// <param name="Kind">What it is, for example <c>CREATE TABLE</c>.</param>
 /// <param name="Count">How often it runs; more than 1 only behind <c>GO 5</c>.</param>
 /// <param name="AroundTransaction">It sets up the connection for a script in a transaction: before the transaction, or behind it when it stands at the end.</param>
-public sealed record SqlStatement(string Text, int Line, int Column, string Kind, int Count, bool AroundTransaction = false);
+public sealed record SqlStatement(string Text, int Line, int Column, string Kind, int Count, bool AroundTransaction = false)
+{
+    /// <summary>It changes objects of the schema and takes their locks.</summary>
+    public bool IsDdl { get; init; }
+
+    /// <summary>It is repeated until it changes nothing; null for a statement that runs once.</summary>
+    public StatementBatch? Batch { get; init; }
+
+    /// <summary>How to find out whether it took effect; null when it cannot be.</summary>
+    public StatementProbe? Probe { get; init; }
+}

@@ -29,6 +29,18 @@ public sealed class StatementException : Exception
     /// <summary>PostgreSQL's CONTEXT: where in a function it happened.</summary>
     public string? Context { get; init; }
 
+    /// <summary>What kind of failure it is.</summary>
+    public StatementFailure Failure { get; init; }
+
+    /// <summary>Who held what the statement waited for; known for lock timeouts, where the role may see it.</summary>
+    public IReadOnlyList<BlockingSession> Blockers { get; init; } = [];
+
+    /// <summary>Which of the transactions that were handed over, from 0; those before it are committed.</summary>
+    public int TransactionIndex { get; init; }
+
+    /// <summary>Which part of the transaction, from 0.</summary>
+    public int PartIndex { get; init; }
+
     /// <summary>The same failure as that of another statement of the script.</summary>
     internal StatementException At(int statement) => new(Message, InnerException!)
     {
@@ -38,5 +50,9 @@ public sealed class StatementException : Exception
         Detail = Detail,
         Hint = Hint,
         Context = Context,
+        Failure = Failure,
+        Blockers = Blockers,
+        TransactionIndex = TransactionIndex,
+        PartIndex = PartIndex,
     };
 }

@@ -189,7 +189,7 @@ public abstract class ApplyContract
         CollectionAssert.AreEqual(new[] { "0001_users" }, error.Report!.Applied.ToArray());
         Assert.AreEqual("users", await database.TablesAsync());
         // The lock was given back, although the token was cancelled.
-        await database.App(s_users, s_orders).ApplyAsync(database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.Zero });
+        await database.App(s_users, s_orders).ApplyAsync(database.ConnectionString, new MigrationOptions { RunLockTimeout = TimeSpan.Zero });
         Assert.AreEqual("orders users", await database.TablesAsync());
     }
 }

@@ -20,7 +20,7 @@ public abstract class InterruptContract
         await Assert.ThrowsAsync<OperationCanceledException>(() => database.App(s_users, s_orders with { Up = TestScript.Of("CREATE TABLE orders (id integer)", Slow) }).ApplyAsync(database.ConnectionString, null, cancellation.Token));
 
         Assert.AreEqual("users", await database.TablesAsync());
-        await database.App(s_users, s_orders).ApplyAsync(database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.Zero });
+        await database.App(s_users, s_orders).ApplyAsync(database.ConnectionString, new MigrationOptions { RunLockTimeout = TimeSpan.Zero });
         Assert.AreEqual("orders users", await database.TablesAsync());
     }
 

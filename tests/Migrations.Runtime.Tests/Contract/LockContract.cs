@@ -17,7 +17,7 @@ public abstract class LockContract
         await using var holder = await HoldAsync(database);
 
         var error = await Assert.ThrowsExactlyAsync<MigrationLockTimeoutException>(
-            () => database.App(s_a).ApplyAsync(database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.FromMilliseconds(300) }));
+            () => database.App(s_a).ApplyAsync(database.ConnectionString, new MigrationOptions { RunLockTimeout = TimeSpan.FromMilliseconds(300) }));
 
         Assert.AreEqual("the other app", error.Holder.Application);
         Assert.IsNotNull(error.Holder.ProcessId);
@@ -89,7 +89,7 @@ public abstract class LockContract
         await database.App(s_a).ApplyAsync(database.ConnectionString);
         await using var holder = await HoldAsync(database);
 
-        var report = await database.App(s_a).ApplyAsync(database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.Zero });
+        var report = await database.App(s_a).ApplyAsync(database.ConnectionString, new MigrationOptions { RunLockTimeout = TimeSpan.Zero });
 
         Assert.IsEmpty(report.Completed);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Migrations.Testing.Network;
 using Npgsql;
 
 namespace Migrations.Testing.PostgreSql;
@@ -14,13 +13,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private static readonly Lazy<Task<PostgreSqlServer>> s_debian15 = new(() => StartFromAsync(Debian15Folder, CancellationToken.None));
     private static int s_databases;
     private readonly GuardedProcess _process;
-    private readonly int _port;
 
     private PostgreSqlServer(GuardedProcess process, string dataFolder, int port)
     {
         _process = process;
         DataFolder = dataFolder;
-        _port = port;
+        Port = port;
     }
 
     /// <summary>PostgreSQL 18, started once in a test process at first use.</summary>
@@ -36,6 +34,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Where the server keeps its data; its Unix socket is there too.</summary>
     public string DataFolder { get; }
 
+    /// <summary>Its port on 127.0.0.1.</summary>
+    public int Port { get; }
+
     /// <summary>URL of the database <c>postgres</c>.</summary>
     public string ConnectionUrl => Url("postgres");
 
@@ -44,11 +45,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await StartFromAsync(await EmbeddedPostgreSql.ProvideAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>URL of a database of this server.</summary>
-    public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgresql://postgres@127.0.0.1:{_port}/{database}");
+    public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgresql://postgres@127.0.0.1:{Port}/{database}");
 
     /// <summary>Npgsql connection string of a database of this server.</summary>
     public string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = "postgres", Database = database, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = "postgres", Database = database, IncludeErrorDetail = true }.ConnectionString;
 
     /// <summary>Creates an empty database under a name that was not used before and returns its connection string.</summary>
     public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken = default)
@@ -70,7 +71,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var data = await InitialiseAsync(folder, cancellationToken).ConfigureAwait(false);
-            var port = FreePort();
+            var port = LoopbackPort.Free();
             var process = GuardedProcess.Start(data, EmbeddedPostgreSql.Program(folder, "postgres"), Arguments(data, port));
             var server = new PostgreSqlServer(process, data, port);
             if (await server.AnswersAsync(cancellationToken).ConfigureAwait(false))
@@ -108,13 +109,6 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         const long Room = 2L << 30;
         const string SharedMemory = "/dev/shm";
         return Directory.Exists(SharedMemory) && new DriveInfo(SharedMemory).AvailableFreeSpace >= Room ? SharedMemory : Path.GetTempPath();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)

@@ -10,9 +10,9 @@ public sealed class MigrationCatalog
     private readonly Lazy<Migration[]> _migrations;
     private readonly Lazy<Bundle> _bundle;
 
-    internal MigrationCatalog(Func<Stream> openBundle, string entries)
+    internal MigrationCatalog(Func<Stream> openBundle, string entries, params IReadOnlyList<CodeMigrationEntry> codes)
     {
-        _migrations = new Lazy<Migration[]>(() => Parse(entries));
+        _migrations = new Lazy<Migration[]>(() => CatalogEntries.Parse(entries, codes));
         _bundle = new Lazy<Bundle>(() => OpenBundle(openBundle));
     }
 
@@ -25,11 +25,23 @@ public sealed class MigrationCatalog
     /// <summary>The catalog of an assembly. Called by generated code; cheap.</summary>
     /// <param name="assembly">The assembly that has the scripts as a resource.</param>
     /// <param name="resourceName">Name of the resource.</param>
-    /// <param name="entries">One line for each migration: version, name and checksum, separated by tabs.</param>
-    public static MigrationCatalog Load(Assembly assembly, string resourceName, string entries) => new(
+    /// <param name="entries">One line for each migration: version, name and checksum, separated by tabs; <c>code:</c> before the checksum of a class.</param>
+    public static MigrationCatalog Load(Assembly assembly, string resourceName, string entries) => Load(assembly, resourceName, entries, []);
+
+    /// <summary>The catalog of an assembly that has migrations in C# too. Called by generated code; cheap.</summary>
+    /// <param name="assembly">The assembly that has the scripts as a resource.</param>
+    /// <param name="resourceName">Name of the resource.</param>
+    /// <param name="entries">One line for each migration: version, name and checksum, separated by tabs; <c>code:</c> before the checksum of a class.</param>
+    /// <param name="codes">The classes, in the order of their lines.</param>
+    public static MigrationCatalog Load(Assembly assembly, string resourceName, string entries, IReadOnlyList<CodeMigrationEntry> codes) => new(
         () => assembly.GetManifestResourceStream(resourceName) ?? throw new MigrationRefusedException(
             [$"The resource '{resourceName}' is not in '{assembly.GetName().Name}'. The task that packs the scripts did not run for this build: build the project again, with the package Migrations.Sdk restored."]),
-        entries);
+        entries,
+        codes);
+
+    /// <summary>What the build found out about a migration: from the bundle, or about its class.</summary>
+    internal PackedMigration Packed(Migration migration) =>
+        migration.Code is { } code ? PackedMigration.Of(code) : Bundle.Index.Migrations[migration.PackedOrdinal];
 
     /// <summary>Finds a migration by its id, version, name, or property name in the generated catalog.</summary>
     /// <exception cref="MigrationRefusedException">None is called so, or several are.</exception>
@@ -56,26 +68,6 @@ public sealed class MigrationCatalog
 
     private static string IdentifierOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    private static Migration[] Parse(string entries)
-    {
-        if (entries.Length == 0)
-        {
-            return [];
-        }
-
-        var lines = entries.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var migrations = new Migration[lines.Length];
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var parts = lines[i].Split('\t');
-            migrations[i] = parts.Length == 3
-                ? new Migration(i, parts[0], parts[1], parts[2])
-                : throw new MigrationRefusedException([$"Line {i + 1} of the generated catalog is not 'version, name, checksum'. Build the project again with one version of the Migrations packages."]);
-        }
-
-        return migrations;
-    }
-
     private Bundle OpenBundle(Func<Stream> open)
     {
         try
@@ -92,16 +84,17 @@ public sealed class MigrationCatalog
 
     private void CheckAgreement(BundleIndex index)
     {
-        if (index.Migrations.Count != Migrations.Count)
+        Migration[] scripts = [.. Migrations.Where(m => m.Code is null)];
+        if (index.Migrations.Count != scripts.Length)
         {
-            throw new InvalidDataException($"They hold {index.Migrations.Count} migrations, the generated catalog {Migrations.Count}.");
+            throw new InvalidDataException($"They hold {index.Migrations.Count} migrations, the generated catalog {scripts.Length}.");
         }
 
-        foreach (var (packed, migration) in index.Migrations.Zip(Migrations))
+        foreach (var (packed, migration) in index.Migrations.Zip(scripts))
         {
             if (packed.Version != migration.Version || packed.Name != migration.Name || Checksum(index, packed) != migration.Checksum)
             {
-                throw new InvalidDataException($"Migration {migration.Ordinal + 1} is '{MigrationKey.Format(packed.Version, packed.Name)}' there and '{migration.Id}' in the generated catalog, or their checksums differ.");
+                throw new InvalidDataException($"Migration {migration.PackedOrdinal + 1} is '{MigrationKey.Format(packed.Version, packed.Name)}' there and '{migration.Id}' in the generated catalog, or their checksums differ.");
             }
         }
     }

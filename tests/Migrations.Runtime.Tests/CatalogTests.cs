@@ -43,6 +43,35 @@ public sealed class CatalogTests
     }
 
     [TestMethod]
+    public void ClassesAndScriptsAreInOneOrder()
+    {
+        var bundle = new BundleBuilder(s_a, s_b).Build();
+        var lines = new BundleBuilder(s_a, s_b).Entries.Split('\n');
+        var entries = $"{lines[0]}\n1.5\tfill\tcode:00ff\n{lines[1]}\n3\tmore\tcode:11";
+
+        var catalog = new MigrationCatalog(() => new MemoryStream(bundle), entries, Code("1.5", "fill"), Code("3", "more"));
+
+        Assert.AreEqual("1_a 1.5_fill 2_b 3_more", string.Join(' ', catalog.Migrations));
+        Assert.AreEqual("0 1 2 3", string.Join(' ', catalog.Migrations.Select(m => m.Ordinal)));
+        Assert.AreEqual("Versioned Code Versioned Code", string.Join(' ', catalog.Migrations.Select(m => catalog.Packed(m).Kind)));
+        Assert.AreEqual("2 b", $"{catalog.Packed(catalog.Migrations[2]).Version} {catalog.Packed(catalog.Migrations[2]).Name}");
+        Assert.AreEqual("code:00ff", catalog.Find("1.5_fill").Checksum);
+    }
+
+    [TestMethod]
+    [DataRow("1\tfill\tcode:00", "Line 1 of the generated catalog names a class that is not beside it", "2", "fill")]
+    [DataRow("1\tfill\tcode:00", "Line 1 of the generated catalog names a class that is not beside it", "1", "other")]
+    [DataRow("1\tfill", "Line 1 of the generated catalog is not 'version, name, checksum'", "1", "fill")]
+    [DataRow("", "Line 1 of the generated catalog is missing: it would be '1'", "1", "fill")]
+    public void ClassesThatDoNotFitTheirLinesAreRefused(string entries, string message, string version, string name)
+    {
+        var error = Assert.ThrowsExactly<MigrationRefusedException>(() =>
+            new MigrationCatalog(() => throw new AssertFailedException("the bundle was opened"), entries, Code(version, name)).Migrations);
+
+        Assert.Contains(message, error.Message);
+    }
+
+    [TestMethod]
     public async Task EachDatabaseGetsTheScriptOfItsDialect()
     {
         var database = new SqliteDatabase();
@@ -54,6 +83,9 @@ public sealed class CatalogTests
         Assert.AreEqual(Convert.ToHexStringLower(both.Overrides[0].Up.Checksum), await database.ScalarAsync("SELECT checksum FROM migration_history"));
         Assert.AreEqual(MigrationState.Applied, (await database.App(both).GetStatusAsync(database.ConnectionString)).Items[0].State);
     }
+
+    private static CodeMigrationEntry Code(string version, string name) =>
+        new(version, name, () => throw new AssertFailedException("the migration was made"), canRollBack: false, MigrationPhase.Deploy, "", noTransaction: false);
 
     /// <summary>3,000 bundles with damaged bytes: each is read, or refused with a sentence.</summary>
     [TestMethod]

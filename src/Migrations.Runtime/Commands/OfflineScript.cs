@@ -43,7 +43,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
     private PlannedMigration Step(Migration migration, MigrationDirection direction)
     {
         var role = direction == MigrationDirection.Up ? BundleFormat.RoleUp : BundleFormat.RoleDown;
-        var script = catalog.Bundle.Index.Migrations[migration.Ordinal].Script(role, provider.Dialect)
+        var script = catalog.Packed(migration).Script(role, provider.Dialect)
             ?? throw new MigrationRefusedException([$"{migration} has no {(direction == MigrationDirection.Up ? "script" : "down script")} for {provider.Name}, so no SQL can be written for this range."]);
         var index = catalog.Bundle.Index;
         return new PlannedMigration(new MigrationKey(migration.Version, migration.Name), direction, index.File(script), index.StatementCount(script), index.Script(script).InTransaction, 0)

@@ -25,11 +25,11 @@ internal sealed class ScriptSource(MigrationCatalog catalog, MigrationDialect di
 
     /// <summary>The down script for the journal; null when the migration has none.</summary>
     public StoredScript? Down(Migration migration) =>
-        catalog.Bundle.Index.Migrations[migration.Ordinal].Script(BundleFormat.RoleDown, dialect) is { } script
+        catalog.Packed(migration).Script(BundleFormat.RoleDown, dialect) is { } script
             ? StoredScriptCodec.Encode(catalog.Bundle.Load(script))
             : null;
 
-    public MigrationKind Kind(Migration migration) => catalog.Bundle.Index.Migrations[migration.Ordinal].Kind;
+    public MigrationKind Kind(Migration migration) => catalog.Packed(migration).Kind;
 
     /// <summary>Running hash over the history up to a migration: equal in two builds when everything up to there is.</summary>
     public string Chain(Migration migration) => (_chain ??= MakeChain(catalog.Migrations))[migration.Ordinal];

@@ -55,7 +55,7 @@ internal sealed class DownPlanner(MigrationCatalog catalog, IMigrationProvider p
         }
 
         var index = catalog.Bundle.Index;
-        var packed = index.Migrations[item.Migration.Ordinal];
+        var packed = catalog.Packed(item.Migration);
         if (packed.Script(BundleFormat.RoleDown, provider.Dialect) is not { } script)
         {
             _problems.Add(packed.IrreversibleReason.Length > 0

@@ -8,13 +8,12 @@ internal static class HistoryComparison
 {
     public static IReadOnlyList<MigrationStatusItem> Make(MigrationCatalog catalog, MigrationDialect dialect, IReadOnlyList<JournalEntry> history)
     {
-        var index = catalog.Bundle.Index;
         var (entries, unknown) = Match(catalog.Migrations, history);
         var items = new List<MigrationStatusItem>(catalog.Migrations.Count + unknown.Count);
         foreach (var migration in catalog.Migrations)
         {
             var entry = entries[migration.Ordinal];
-            items.Add(new MigrationStatusItem(new MigrationKey(migration.Version, migration.Name), State(index, dialect, migration, entry), migration, entry));
+            items.Add(new MigrationStatusItem(new MigrationKey(migration.Version, migration.Name), State(catalog, dialect, migration, entry), migration, entry));
         }
 
         items.AddRange(unknown.Select(entry => new MigrationStatusItem(entry.Key, Unfinished(entry) ?? MigrationState.Unknown, null, entry)));
@@ -57,7 +56,7 @@ internal static class HistoryComparison
         _ => null,
     };
 
-    private static MigrationState State(BundleIndex index, MigrationDialect dialect, Migration migration, JournalEntry? entry)
+    private static MigrationState State(MigrationCatalog catalog, MigrationDialect dialect, Migration migration, JournalEntry? entry)
     {
         if (entry is null)
         {
@@ -69,7 +68,7 @@ internal static class HistoryComparison
             return unfinished;
         }
 
-        var packed = index.Migrations[migration.Ordinal];
+        var (index, packed) = (catalog.Bundle.Index, catalog.Packed(migration));
         if (packed.Script(BundleFormat.RoleUp, dialect) is not { } script || index.Checksum(script) == entry.Checksum)
         {
             return MigrationState.Applied;

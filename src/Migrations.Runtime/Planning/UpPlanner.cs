@@ -49,7 +49,7 @@ internal sealed class UpPlanner(MigrationCatalog catalog, IMigrationProvider pro
 
     private void Add(MigrationStatusItem item, Migration migration, MigrationStatusItem? lastApplied)
     {
-        if (catalog.Bundle.Index.Migrations[migration.Ordinal].Script(BundleFormat.RoleUp, provider.Dialect) is not { } script)
+        if (catalog.Packed(migration).Script(BundleFormat.RoleUp, provider.Dialect) is not { } script)
         {
             _problems.Add($"{item.Key} has no script for {provider.Name}. Add '{migration.Version}_{migration.Name}.{provider.Dialect.ToString().ToLowerInvariant()}.sql', or a script for every dialect.");
             return;
@@ -116,5 +116,5 @@ internal sealed class UpPlanner(MigrationCatalog catalog, IMigrationProvider pro
         }
     }
 
-    private bool IsVersioned(Migration migration) => catalog.Bundle.Index.Migrations[migration.Ordinal].Kind == MigrationKind.Versioned;
+    private bool IsVersioned(Migration migration) => catalog.Packed(migration).Kind == MigrationKind.Versioned;
 }

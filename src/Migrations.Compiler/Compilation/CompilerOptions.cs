@@ -14,4 +14,10 @@ internal sealed record CompilerOptions
 
     /// <summary><c>ContinuousIntegrationBuild</c> or <c>CI</c> is true.</summary>
     public bool BuildServer { get; init; }
+
+    /// <summary>
+    /// The classes of the project that are migrations, in any order. Null where the host runs before C# is compiled and cannot know them: then
+    /// nothing is said that they could make wrong, and the C# compiler's process says it.
+    /// </summary>
+    public EquatableArray<CodeMigration>? CodeMigrations { get; init; }
 }

@@ -12,7 +12,12 @@ internal static class FacadeMethods
     private static readonly Operation[] s_operations =
     [
         new("ApplyAsync", "MigrationReport", "Applies every migration that is pending", string.Empty, string.Empty),
+        new("ApplyAsync", "MigrationReport", "Applies every migration of a phase that is pending", "global::Migrations.MigrationPhases phase, ", "phase, "),
         new("RollbackAsync", "MigrationReport", "Undoes what was applied after <paramref name=\"target\"/> by down scripts (null: everything)", "global::Migrations.Migration? target, ", "target, "),
+        new("RedoAsync", "MigrationReport", "Undoes the last <paramref name=\"count\"/> migrations by their down scripts and applies them again", "int count = 1, ", "count, "),
+        new("StampAsync", "MigrationReport", "Journals everything up to <paramref name=\"target\"/> as applied and nothing behind it (null: nothing), without running a script", "global::Migrations.Migration? target, ", "target, "),
+        new("RepairAsync", "MigrationReport", "Accepts a migration that was changed after it was applied: journals its checksum of this build, without running a script", "global::Migrations.Migration migration, ", "migration, "),
+        new("ResetAsync", "MigrationReport", "Drops everything in the database and applies all migrations; refused outside of an environment that is named as development", string.Empty, string.Empty),
         new("GetStatusAsync", "MigrationStatus", "Tells, without changing anything, which migrations are applied, pending, changed or unknown", string.Empty, string.Empty),
         new("PlanAsync", "MigrationPlan", "Tells, without changing anything, what <c>ApplyAsync</c> would do", string.Empty, string.Empty),
     ];
@@ -27,6 +32,13 @@ internal static class FacadeMethods
 
     public static void Append(StringBuilder source)
     {
+        source.Append(
+            """
+                /// <summary>The same with all that it can do, for a host: <c>services.AddMigrations(Migrator.App)</c>.</summary>
+                public static global::Migrations.MigrationApp App => s_app;
+
+
+            """);
         foreach (var operation in s_operations)
         {
             foreach (var target in s_targets)

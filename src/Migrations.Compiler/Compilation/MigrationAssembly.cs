@@ -30,7 +30,8 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
             Version = draft.Version,
             Name = draft.Name,
             Identifier = identifier,
-            Repeatable = draft.Repeatable,
+            Kind = draft.Kind,
+            Environments = draft.Environment.Length == 0 ? default : new EquatableArray<string>([draft.Environment]),
             IrreversibleReason = reason,
             Checksum = MigrationChecksum.Of(ups, script => script.Checksum),
             CodeChecksum = MigrationChecksum.Of(ups, script => script.CodeChecksum),
@@ -81,7 +82,7 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
 
     private void ReportMissingDown(MigrationDraft draft, string? irreversibleReason)
     {
-        if (irreversibleReason is null && !draft.Repeatable && !draft.Scripts.Any(script => script.Role == ScriptRole.Down))
+        if (irreversibleReason is null && draft.Kind == MigrationKind.Versioned && !draft.Scripts.Any(script => script.Role == ScriptRole.Down))
         {
             diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.MissingDown, draft.Main.Text, draft.Id, DownScriptName.Of(draft.Main.Text)));
         }

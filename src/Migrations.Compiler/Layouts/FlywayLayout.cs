@@ -63,7 +63,7 @@ internal sealed class FlywayLayout : ILayoutReader
         Version = "",
         Name = name.Description,
         Key = name.Key,
-        Repeatable = true,
+        Kind = MigrationKind.Repeatable,
         Scripts = new EquatableArray<ScriptDraft>([script]),
     };
 

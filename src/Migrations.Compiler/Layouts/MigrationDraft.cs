@@ -11,7 +11,10 @@ internal sealed record MigrationDraft
 
     public required VersionKey Key { get; init; }
 
-    public bool Repeatable { get; init; }
+    public MigrationKind Kind { get; init; }
+
+    /// <summary>Of a seed: the folder that it is in. Empty for all others.</summary>
+    public string Environment { get; init; } = "";
 
     /// <summary>At least one.</summary>
     public required EquatableArray<ScriptDraft> Scripts { get; init; }

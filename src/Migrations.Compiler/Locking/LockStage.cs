@@ -17,7 +17,7 @@ internal sealed class LockStage
 
     private LockStage(IReadOnlyList<CompiledMigration> migrations, ScriptText lockFile, LockReading reading, DiagnosticLevel unlockedLevel)
     {
-        _migrations = [.. migrations.Where(migration => !migration.Repeatable)];
+        _migrations = [.. migrations.Where(migration => migration.Kind == MigrationKind.Versioned)];
         _lock = reading;
         _lockFile = lockFile;
         _unlockedLevel = unlockedLevel;

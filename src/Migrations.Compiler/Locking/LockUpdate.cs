@@ -27,7 +27,7 @@ internal static class LockUpdate
         var errors = diagnostics.Where(diagnostic => !IsOfLock(diagnostic.Rule)).Concat(released).Where(diagnostic => diagnostic.Level == DiagnosticLevel.Error).ToList();
         return errors.Count > 0
             ? Refuse(errors)
-            : new LockUpdateResult(LockFile.Write(migrations.Where(migration => !migration.Repeatable).Select(ToEntry)), []);
+            : new LockUpdateResult(LockFile.Write(migrations.Where(migration => migration.Kind == MigrationKind.Versioned).Select(ToEntry)), []);
     }
 
     /// <summary>Takes a version and all after it out of the lock, so that they may be changed.</summary>

@@ -17,7 +17,15 @@ internal sealed record CompiledMigration
     /// <summary>The property of the typed catalog: a valid C# identifier, unique in the history.</summary>
     public required string Identifier { get; init; }
 
-    public bool Repeatable { get; init; }
+    public MigrationKind Kind { get; init; }
+
+    public MigrationPhase Phase { get; init; }
+
+    /// <summary>The environments that it runs in; empty for all.</summary>
+    public EquatableArray<string> Environments { get; init; }
+
+    /// <summary>Places in <see cref="Compilation.CompilationResult.Migrations"/> of those that must have run before it.</summary>
+    public EquatableArray<int> Requires { get; init; }
 
     /// <summary>The reason of <c>@irreversible</c>, or null.</summary>
     public string? IrreversibleReason { get; init; }

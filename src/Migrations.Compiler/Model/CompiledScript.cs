@@ -20,6 +20,12 @@ internal sealed record CompiledScript
     /// <summary>From <c>@timeout</c>; null if not stated.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>From <c>@lock-timeout</c>; null if not stated.</summary>
+    public TimeSpan? LockTimeout { get; init; }
+
+    /// <summary>In the order of the text.</summary>
+    public EquatableArray<VariableUse> Variables { get; init; }
+
     /// <summary>SHA-256, lower-case hex, of the bytes of <see cref="Range"/>.</summary>
     public required string Checksum { get; init; }
 

@@ -17,4 +17,13 @@ internal enum StatementFlags
 
     /// <summary>It sets up the connection and does nothing inside a transaction: it is sent before the BEGIN or behind the COMMIT that its place is next to.</summary>
     AroundTransaction = 8,
+
+    /// <summary>It is repeated until it changes no row: <see cref="Statement.Batch"/>. Only in the bundle, where it says that a batch follows.</summary>
+    Batch = 16,
+
+    /// <summary><see cref="Statement.Probe"/> is known. Only in the bundle, where it says that a probe follows.</summary>
+    Probe = 32,
+
+    /// <summary>It takes locks on objects of the schema.</summary>
+    Ddl = 64,
 }

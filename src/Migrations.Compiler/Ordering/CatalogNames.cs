@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Migrations.Compiler.Layouts;
+using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Ordering;
 
@@ -26,9 +27,9 @@ internal static class CatalogNames
     private static string NameOf(MigrationDraft migration)
     {
         var name = new StringBuilder();
-        if (migration.Repeatable)
+        if (migration.Kind != MigrationKind.Versioned)
         {
-            name.Append("R_");
+            name.Append(PrefixOf(migration.Kind));
         }
         else if (migration.Version.Length > 0)
         {
@@ -41,6 +42,13 @@ internal static class CatalogNames
         var result = name.ToString().TrimEnd('_');
         return result.Length == 0 ? "_" : IsStart(result[0]) ? result : "_" + result;
     }
+
+    private static string PrefixOf(MigrationKind kind) => kind switch
+    {
+        MigrationKind.Seed => "S_",
+        MigrationKind.Optimization => "O_",
+        _ => "R_",
+    };
 
     private static void AppendWords(StringBuilder name, string text, string between)
     {

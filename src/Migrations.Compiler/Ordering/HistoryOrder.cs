@@ -14,7 +14,7 @@ internal static class HistoryOrder
         whole.Sort(Compare);
         for (var i = 1; i < whole.Count; i++)
         {
-            if (whole[i].Repeatable == whole[i - 1].Repeatable && whole[i].Key.CompareTo(whole[i - 1].Key) == 0)
+            if (whole[i].Kind == whole[i - 1].Kind && whole[i].Key.CompareTo(whole[i - 1].Key) == 0)
             {
                 var (first, second) = (whole[i - 1].Main.Text, whole[i].Main.Text);
                 diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.DuplicateVersion, second, first.RelativePath, second.RelativePath, whole[i].Version));
@@ -31,7 +31,7 @@ internal static class HistoryOrder
 
     private static int Compare(MigrationDraft left, MigrationDraft right)
     {
-        var order = left.Repeatable.CompareTo(right.Repeatable);
+        var order = left.Kind.CompareTo(right.Kind);
         order = order != 0 ? order : left.Key.CompareTo(right.Key);
         return order != 0 ? order : string.CompareOrdinal(left.Main.Text.RelativePath, right.Main.Text.RelativePath);
     }

@@ -10,10 +10,13 @@ internal sealed class BundleScripts(BlockPacker packer, Func<string, string> rel
     private readonly Dictionary<CompiledScript, int> _numbers = [];
     private readonly NumberedNames _files = new();
     private readonly NumberedNames _kinds = new();
+    private readonly NumberedNames _variables = new();
 
     public NumberedNames Files => _files;
 
     public NumberedNames Kinds => _kinds;
+
+    public NumberedNames Variables => _variables;
 
     public int Add(CompiledScript script)
     {
@@ -26,6 +29,7 @@ internal sealed class BundleScripts(BlockPacker packer, Func<string, string> rel
         var (block, offset) = packer.Add(script.Checksum, script.Text.Utf8, script.Range.Start, script.Range.Length);
         _files.Add(relativePath(script.Text.Path));
         script.Statements.ToList().ForEach(statement => _kinds.Add(statement.Kind));
+        script.Variables.ToList().ForEach(variable => _variables.Add(variable.Name));
         _numbers.Add(same, _scripts.Count);
         _scripts.Add((script, block, offset));
         return _scripts.Count - 1;
@@ -47,7 +51,23 @@ internal sealed class BundleScripts(BlockPacker packer, Func<string, string> rel
             index.WriteBytes(Hex.ToBytes(script.CodeChecksum));
             index.WriteByte((byte)script.TransactionMode);
             index.WriteVarint((int)(script.Timeout?.TotalMilliseconds ?? 0));
+            index.WriteVarint((int)(script.LockTimeout?.TotalMilliseconds ?? 0));
+            WriteVariables(index, script);
             WriteStatements(index, script, start.Line);
+        }
+    }
+
+    private void WriteVariables(IndexWriter index, CompiledScript script)
+    {
+        index.WriteVarint(script.Variables.Count);
+        var end = script.Range.Start;
+        foreach (var variable in script.Variables)
+        {
+            index.WriteVarint(variable.Range.Start - end);
+            index.WriteVarint(variable.Range.Length);
+            index.WriteVarint(_variables.Add(variable.Name));
+            index.WriteByte((byte)variable.Context);
+            end = variable.Range.End;
         }
     }
 
@@ -64,9 +84,29 @@ internal sealed class BundleScripts(BlockPacker packer, Func<string, string> rel
             index.WriteVarint(position.Line - line);
             index.WriteVarint(position.Column + 1);
             index.WriteVarint(_kinds.Add(statement.Kind));
-            index.WriteVarint((int)statement.Flags);
-            index.WriteVarint(statement.Count);
+            WriteTraits(index, statement);
             (end, line) = (statement.Range.End, position.Line);
+        }
+    }
+
+    private static void WriteTraits(IndexWriter index, Statement statement)
+    {
+        var batch = statement.Batch is null ? StatementFlags.None : StatementFlags.Batch;
+        var probe = statement.Probe is null ? StatementFlags.None : StatementFlags.Probe;
+        index.WriteVarint((int)(statement.Flags | batch | probe));
+        index.WriteVarint(statement.Count);
+        if (statement.Batch is not null)
+        {
+            index.WriteVarint(statement.Batch.Size);
+            index.WriteVarint((int)statement.Batch.Pause.TotalMilliseconds);
+            index.WriteString(statement.Batch.TableSchema);
+            index.WriteString(statement.Batch.Table);
+        }
+
+        if (statement.Probe is not null)
+        {
+            index.WriteByte((byte)statement.Probe.Kind);
+            index.WriteStrings(statement.Probe.Arguments);
         }
     }
 }

@@ -32,6 +32,7 @@ internal static class BundleWriter
 
         scripts.Kinds.Write(index);
         scripts.Files.Write(index);
+        scripts.Variables.Write(index);
         scripts.Write(index);
         WriteMigrations(index, result.Migrations, entries);
         WriteErrors(index, [.. errors], relativePath);
@@ -45,8 +46,11 @@ internal static class BundleWriter
         {
             index.WriteString(migrations[i].Version);
             index.WriteString(migrations[i].Name);
-            index.WriteByte((byte)(migrations[i].Repeatable ? 1 : 0));
+            index.WriteByte((byte)migrations[i].Kind);
+            index.WriteByte((byte)migrations[i].Phase);
             index.WriteString(migrations[i].IrreversibleReason ?? "");
+            index.WriteStrings(migrations[i].Environments);
+            WriteRequires(index, migrations[i].Requires);
             index.WriteVarint(entries[i].Count);
             foreach (var (role, dialect, number) in entries[i])
             {
@@ -54,6 +58,15 @@ internal static class BundleWriter
                 index.WriteByte((byte)dialect);
                 index.WriteVarint(number);
             }
+        }
+    }
+
+    private static void WriteRequires(IndexWriter index, EquatableArray<int> requires)
+    {
+        index.WriteVarint(requires.Count);
+        foreach (var ordinal in requires)
+        {
+            index.WriteVarint(ordinal);
         }
     }
 

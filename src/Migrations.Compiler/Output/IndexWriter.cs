@@ -32,5 +32,15 @@ internal sealed class IndexWriter : IDisposable
         WriteBytes(bytes);
     }
 
+    /// <summary>How many, then each.</summary>
+    public void WriteStrings(IReadOnlyCollection<string> texts)
+    {
+        WriteVarint(texts.Count);
+        foreach (var text in texts)
+        {
+            WriteString(text);
+        }
+    }
+
     public void Dispose() => _stream.Dispose();
 }

@@ -21,9 +21,5 @@ internal sealed class NumberedNames
         return number;
     }
 
-    public void Write(IndexWriter index)
-    {
-        index.WriteVarint(_names.Count);
-        _names.ForEach(index.WriteString);
-    }
+    public void Write(IndexWriter index) => index.WriteStrings(_names);
 }

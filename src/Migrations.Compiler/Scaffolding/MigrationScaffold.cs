@@ -21,7 +21,7 @@ internal static class MigrationScaffold
         }
 
         var reading = LayoutStage.Read(files, layout);
-        var last = HistoryOrder.Arrange(reading.Migrations).Migrations.LastOrDefault(migration => !migration.Repeatable);
+        var last = HistoryOrder.Arrange(reading.Migrations).Migrations.LastOrDefault(migration => migration.Kind == MigrationKind.Versioned);
         var style = last is null ? NamingStyle.Of(reading.Layout, utcNow) : NamingStyle.Of(reading.Layout, last, utcNow);
         var tool = files.SelectMany(SectionMarker.FindAll).Select(marker => (SectionTool?)marker.Tool).FirstOrDefault() ?? SectionTool.Dbmate;
         var stem = style.Folder + style.Prefix + style.Version + style.Separator + string.Join(style.WordSeparator, words);

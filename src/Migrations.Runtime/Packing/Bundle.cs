@@ -43,12 +43,14 @@ internal sealed class Bundle
     public BundleIndex Index { get; }
 
     /// <summary>Reads a script and checks that its bytes are the ones that were compiled.</summary>
+    /// <param name="script">Its number.</param>
+    /// <param name="valueOf">The value of a variable, written for its context; null leaves <c>${name}</c> in the text.</param>
     /// <exception cref="MigrationRefusedException">The bytes are others, or cannot be read.</exception>
-    public Script Load(int script)
+    public Script Load(int script, Func<VariableSpan, string>? valueOf = null)
     {
         try
         {
-            return LoadChecked(script);
+            return LoadChecked(script, valueOf);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -60,7 +62,7 @@ internal sealed class Bundle
     public static bool IsDamage(Exception error) =>
         error is InvalidDataException or EndOfStreamException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException;
 
-    private Script LoadChecked(int script)
+    private Script LoadChecked(int script, Func<VariableSpan, string>? valueOf)
     {
         var packed = Index.Script(script);
         var bytes = Block(packed.Block).AsSpan(packed.OffsetInBlock, packed.Length);
@@ -70,16 +72,22 @@ internal sealed class Bundle
         }
 
         var spans = Index.Statements(script);
+        var text = new StatementText(Index.Variables(script), valueOf ?? (variable => "${" + variable.Name + "}"));
         var statements = new List<SqlStatement>(spans.Count);
         foreach (var span in spans)
         {
             if (!span.Traits.HasFlag(StatementTraits.Subsumed))
             {
-                statements.Add(new SqlStatement(Encoding.UTF8.GetString(bytes.Slice(span.Start, span.Length)), span.Line, span.Column, span.Kind, span.Count, span.Traits.HasFlag(StatementTraits.AroundTransaction)));
+                statements.Add(new SqlStatement(text.Of(bytes, span), span.Line, span.Column, span.Kind, span.Count, span.Traits.HasFlag(StatementTraits.AroundTransaction))
+                {
+                    IsDdl = span.Traits.HasFlag(StatementTraits.Ddl),
+                    Batch = span.Batch,
+                    Probe = span.Probe,
+                });
             }
         }
 
-        return new Script(Index.File(script), Index.Checksum(script), Index.CodeChecksum(script), packed.InTransaction, packed.Timeout, statements);
+        return new Script(Index.File(script), Index.Checksum(script), Index.CodeChecksum(script), packed.InTransaction, packed.Timeout, packed.LockTimeout, statements);
     }
 
     private byte[] Block(int block)

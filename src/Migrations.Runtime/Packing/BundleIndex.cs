@@ -1,3 +1,5 @@
+using Migrations.Providers;
+
 namespace Migrations.Packing;
 
 /// <summary>The bundle's index: what is in it, read once; statements are left unread until a script runs.</summary>
@@ -6,6 +8,7 @@ internal sealed class BundleIndex
     private readonly byte[] _bytes;
     private readonly string[] _kinds;
     private readonly string[] _files;
+    private readonly string[] _variables;
     private readonly PackedScript[] _scripts;
 
     public BundleIndex(byte[] bytes, long blocksStart)
@@ -15,8 +18,10 @@ internal sealed class BundleIndex
         Blocks = ReadBlocks(reader, blocksStart);
         _kinds = ReadList(reader, r => r.Text());
         _files = ReadList(reader, r => r.Text());
+        _variables = ReadList(reader, r => r.Text());
         _scripts = ReadList(reader, ReadScript);
         Migrations = ReadList(reader, ReadMigration);
+        Require(Migrations.All(migration => migration.Requires.All(ordinal => ordinal < Migrations.Count)));
         Errors = ReadList(reader, r => new RecordedError(r.Text(), r.Text(), r.Varint(), r.Varint(), r.Text()));
     }
 
@@ -55,12 +60,35 @@ internal sealed class BundleIndex
             var column = reader.Varint();
             var kind = _kinds[reader.Varint()];
             var flags = (StatementTraits)reader.Varint();
-            spans[i] = new StatementSpan(start, length, packed.FirstLine + line - 1, column, kind, flags, reader.Varint());
+            var count = reader.Varint();
+            spans[i] = new StatementSpan(start, length, packed.FirstLine + line - 1, column, kind, flags, count, ReadBatch(reader, flags), ReadProbe(reader, flags));
             end = start + length;
         }
 
         return spans;
     }
+
+    /// <summary>The variables of a script, in order.</summary>
+    public IReadOnlyList<VariableSpan> Variables(int script)
+    {
+        var reader = new ByteReader(_bytes, _scripts[script].VariablesPosition);
+        var end = 0;
+        return ReadList(reader, r =>
+        {
+            var start = end + r.Varint();
+            var length = r.Varint();
+            end = start + length;
+            return new VariableSpan(start, length, _variables[r.Varint()], (VariableContext)r.Byte());
+        });
+    }
+
+    private static StatementBatch? ReadBatch(ByteReader reader, StatementTraits flags) => flags.HasFlag(StatementTraits.Batch)
+        ? new StatementBatch(reader.Varint(), TimeSpan.FromMilliseconds(reader.Varint()), reader.Text(), reader.Text())
+        : null;
+
+    private static StatementProbe? ReadProbe(ByteReader reader, StatementTraits flags) => flags.HasFlag(StatementTraits.Probe)
+        ? new StatementProbe((ProbeKind)reader.Byte(), ReadList(reader, r => r.Text()))
+        : null;
 
     private static PackedBlock[] ReadBlocks(ByteReader reader, long start)
     {
@@ -82,10 +110,25 @@ internal sealed class BundleIndex
         reader.Bytes(2 * BundleFormat.ChecksumLength);
         var inTransaction = reader.Byte() == 0;
         var timeout = TimeSpan.FromMilliseconds(reader.Varint());
+        var lockTimeout = TimeSpan.FromMilliseconds(reader.Varint());
+        var variables = reader.Position;
+        CheckVariables(reader, length);
         var statements = reader.Position;
         Require(file < _files.Length && block < Blocks.Count && (long)offset + length <= Blocks[block].Length);
         CheckStatements(reader, length);
-        return new PackedScript(file, firstLine, firstColumn, block, offset, length, checksums, inTransaction, timeout, statements);
+        return new PackedScript(file, firstLine, firstColumn, block, offset, length, checksums, inTransaction, timeout, lockTimeout, variables, statements);
+    }
+
+    private void CheckVariables(ByteReader reader, int scriptLength)
+    {
+        long end = 0;
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            end += reader.Varint();
+            end += reader.Varint();
+            Require(end <= scriptLength && reader.Varint() < _variables.Length);
+            _ = reader.Byte();
+        }
     }
 
     /// <summary>Walks over the statements, which is needed to find what follows them, and sees that they lie in their script.</summary>
@@ -98,7 +141,8 @@ internal sealed class BundleIndex
             end += reader.Varint();
             _ = (reader.Varint(), reader.Varint());
             Require(end <= scriptLength && reader.Varint() < _kinds.Length);
-            _ = (reader.Varint(), reader.Varint());
+            var flags = (StatementTraits)reader.Varint();
+            _ = (reader.Varint(), ReadBatch(reader, flags), ReadProbe(reader, flags));
         }
     }
 
@@ -106,7 +150,10 @@ internal sealed class BundleIndex
         reader.Text(),
         reader.Text(),
         (MigrationKind)reader.Byte(),
+        (MigrationPhase)reader.Byte(),
         reader.Text(),
+        ReadList(reader, r => r.Text()),
+        ReadList(reader, r => r.Varint()),
         ReadList(reader, ReadEntry));
 
     private PackedEntry ReadEntry(ByteReader reader)

@@ -11,4 +11,6 @@ internal readonly record struct PackedScript(
     int ChecksumPosition,
     bool InTransaction,
     TimeSpan Timeout,
+    TimeSpan LockTimeout,
+    int VariablesPosition,
     int StatementsPosition);

@@ -8,5 +8,6 @@ namespace Migrations.Packing;
 /// <param name="CodeChecksum">SHA-256 without comments and white space.</param>
 /// <param name="InTransaction">False: each statement runs by itself.</param>
 /// <param name="Timeout">Limit for the whole script; zero means none.</param>
+/// <param name="LockTimeout">What <c>@lock-timeout</c> says; zero when it says nothing.</param>
 /// <param name="Statements">What is sent, in order.</param>
-internal sealed record Script(string File, string Checksum, string CodeChecksum, bool InTransaction, TimeSpan Timeout, IReadOnlyList<SqlStatement> Statements);
+internal sealed record Script(string File, string Checksum, string CodeChecksum, bool InTransaction, TimeSpan Timeout, TimeSpan LockTimeout, IReadOnlyList<SqlStatement> Statements);

@@ -17,4 +17,13 @@ internal enum StatementTraits
 
     /// <summary>Is sent before the transaction, or behind it when it stands at the end.</summary>
     AroundTransaction = 8,
+
+    /// <summary>Is repeated until it changes no row.</summary>
+    Batch = 16,
+
+    /// <summary>Its effect can be looked for.</summary>
+    Probe = 32,
+
+    /// <summary>Takes locks on objects of the schema.</summary>
+    Ddl = 64,
 }

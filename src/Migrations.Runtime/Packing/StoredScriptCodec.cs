@@ -63,6 +63,6 @@ internal static class StoredScriptCodec
             statements[i] = new SqlStatement(sql, reader.Varint(), reader.Varint(), reader.Text(), reader.Varint(), reader.Byte() != 0);
         }
 
-        return new Script(file, "", "", inTransaction, timeout, statements);
+        return new Script(file, "", "", inTransaction, timeout, TimeSpan.Zero, statements);
     }
 }

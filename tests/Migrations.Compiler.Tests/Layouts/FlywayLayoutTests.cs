@@ -13,7 +13,7 @@ public sealed class FlywayLayoutTests
 
         Assert.AreEqual(MigrationLayout.Flyway, result.Layout);
         Assert.AreEqual("1_a 1.2_b 1.10_c 10_d 20240101.1200_e a_view z_view", result.Order());
-        Assert.AreEqual(2, result.Migrations.Count(migration => migration.Repeatable));
+        Assert.AreEqual(2, result.Migrations.Count(migration => migration.Kind == MigrationKind.Repeatable));
         Assert.AreEqual("", result.Findings());
     }
 

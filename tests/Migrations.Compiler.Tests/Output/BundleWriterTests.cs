@@ -17,9 +17,9 @@ public sealed class BundleWriterTests
         Assert.AreEqual(
             """
             kinds SELECT,VACUUM files Migrations/0001_a.sql
-            script 0 at 3,1 [-- @timeout 2s|SELECT 1;|  VACUUM x ;|] mode 1 timeout 2000: 15+8 line+1 column 1 kind 0 flags 0 x1, 4+8 line+1 column 3 kind 1 flags 1 x1
-            script 0 at 7,1 [-- @irreversible: é|SELECT 2;|] mode 1 timeout 0: 21+8 line+1 column 1 kind 0 flags 0 x1
-            migration 0001 a kind 0 irreversible []: role 0 dialect 1 script 0, role 1 dialect 1 script 1
+            script 0 at 3,1 [-- @timeout 2s|SELECT 1;|  VACUUM x ;|] mode 1 timeout 2000 lock 0: 15+8 line+1 column 1 kind 0 flags 0 x1, 4+8 line+1 column 3 kind 1 flags 1 x1
+            script 0 at 7,1 [-- @irreversible: é|SELECT 2;|] mode 1 timeout 0 lock 0: 21+8 line+1 column 1 kind 0 flags 0 x1
+            migration 0001 a kind 0 phase 0 irreversible [] in [] needs []: role 0 dialect 1 script 0, role 1 dialect 1 script 1
 
             """.Replace("\r", "", StringComparison.Ordinal),
             Describe(BundleWriter.Write(result, "/app")));
@@ -33,10 +33,10 @@ public sealed class BundleWriterTests
         Assert.AreEqual(
             """
             kinds SELECT files Migrations/0001_a.sql,Migrations/0002_b.sql
-            script 0 at 1,1 [SELECT 1;] mode 0 timeout 0: 0+8 line+0 column 1 kind 0 flags 0 x1
-            script 1 at 1,1 [SELECT 1;] mode 0 timeout 0: 0+8 line+0 column 1 kind 0 flags 0 x1
-            migration 0001 a kind 0 irreversible []: role 0 dialect 1 script 0, role 0 dialect 2 script 0
-            migration 0002 b kind 0 irreversible []: role 0 dialect 1 script 1, role 0 dialect 2 script 1
+            script 0 at 1,1 [SELECT 1;] mode 0 timeout 0 lock 0: 0+8 line+0 column 1 kind 0 flags 0 x1
+            script 1 at 1,1 [SELECT 1;] mode 0 timeout 0 lock 0: 0+8 line+0 column 1 kind 0 flags 0 x1
+            migration 0001 a kind 0 phase 0 irreversible [] in [] needs []: role 0 dialect 1 script 0, role 0 dialect 2 script 0
+            migration 0002 b kind 0 phase 0 irreversible [] in [] needs []: role 0 dialect 1 script 1, role 0 dialect 2 script 1
 
             """.Replace("\r", "", StringComparison.Ordinal),
             Describe(BundleWriter.Write(result, "/app/")));
@@ -96,7 +96,7 @@ public sealed class BundleWriterTests
     private static byte[] Index(byte[] bundle)
     {
         Assert.AreEqual("MIGB", Encoding.ASCII.GetString(bundle, 0, 4));
-        Assert.AreEqual(1, bundle[4]);
+        Assert.AreEqual(2, bundle[4]);
         return Inflate(bundle, 9, BitConverter.ToInt32(bundle, 5));
     }
 
@@ -123,8 +123,8 @@ public sealed class BundleWriterTests
         }
 
         Assert.HasCount(offset, bundle);
-        var names = Enumerable.Range(0, 2).Select(_ => string.Join(',', Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString()))).ToArray();
-        text.Append($"kinds {names[0]} files {names[1]}\n");
+        var names = Enumerable.Range(0, 3).Select(_ => ReadTexts(reader)).ToArray();
+        text.Append($"kinds {names[0]} files {names[1]}{(names[2].Length > 0 ? " variables " : "")}{names[2]}\n");
         for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
         {
             text.Append(DescribeScript(reader, blocks));
@@ -132,7 +132,7 @@ public sealed class BundleWriterTests
 
         for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
         {
-            text.Append($"migration {reader.ReadString()} {reader.ReadString()} kind {reader.ReadByte()} irreversible [{reader.ReadString()}]: ");
+            text.Append($"migration {reader.ReadString()} {reader.ReadString()} kind {reader.ReadByte()} phase {reader.ReadByte()} irreversible [{reader.ReadString()}] in [{ReadTexts(reader)}] needs [{ReadNumbers(reader)}]: ");
             text.Append(string.Join(", ", Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => $"role {reader.ReadByte()} dialect {reader.ReadByte()} script {reader.Read7BitEncodedInt()}"))).Append('\n');
         }
 
@@ -145,6 +145,21 @@ public sealed class BundleWriterTests
         return text.ToString();
     }
 
+    private static string ReadTraits(BinaryReader reader)
+    {
+        var flags = reader.Read7BitEncodedInt();
+        var text = $"flags {flags} x{reader.Read7BitEncodedInt()}";
+        text += (flags & 16) != 0 ? $" batch {reader.Read7BitEncodedInt()} every {reader.Read7BitEncodedInt()} of [{reader.ReadString()}.{reader.ReadString()}]" : "";
+        return text + ((flags & 32) != 0 ? $" probe {reader.ReadByte()} [{ReadTexts(reader)}]" : "");
+    }
+
+    private static string ReadVariables(BinaryReader reader) =>
+        string.Concat(Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => $" {reader.Read7BitEncodedInt()}+{reader.Read7BitEncodedInt()} variable {reader.Read7BitEncodedInt()} context {reader.ReadByte()}"));
+
+    private static string ReadTexts(BinaryReader reader) => string.Join(',', Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString()));
+
+    private static string ReadNumbers(BinaryReader reader) => string.Join(',', Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.Read7BitEncodedInt()));
+
     private static string DescribeScript(BinaryReader reader, List<byte[]> blocks)
     {
         var place = $"script {reader.Read7BitEncodedInt()} at {reader.Read7BitEncodedInt()},{reader.Read7BitEncodedInt()}";
@@ -154,9 +169,9 @@ public sealed class BundleWriterTests
         CollectionAssert.AreEqual(System.Security.Cryptography.SHA256.HashData(bytes), reader.ReadBytes(32));
         reader.ReadBytes(32);
         var content = Encoding.UTF8.GetString(bytes).Replace('\n', '|');
-        var head = $"{place} [{content}] mode {reader.ReadByte()} timeout {reader.Read7BitEncodedInt()}: ";
+        var head = $"{place} [{content}] mode {reader.ReadByte()} timeout {reader.Read7BitEncodedInt()} lock {reader.Read7BitEncodedInt()}{ReadVariables(reader)}: ";
         var statements = Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ =>
-            $"{reader.Read7BitEncodedInt()}+{reader.Read7BitEncodedInt()} line+{reader.Read7BitEncodedInt()} column {reader.Read7BitEncodedInt()} kind {reader.Read7BitEncodedInt()} flags {reader.Read7BitEncodedInt()} x{reader.Read7BitEncodedInt()}");
+            $"{reader.Read7BitEncodedInt()}+{reader.Read7BitEncodedInt()} line+{reader.Read7BitEncodedInt()} column {reader.Read7BitEncodedInt()} kind {reader.Read7BitEncodedInt()} {ReadTraits(reader)}");
         return head + string.Join(", ", statements) + "\n";
     }
 }

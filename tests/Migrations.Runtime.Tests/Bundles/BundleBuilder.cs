@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Migrations.Packing;
 
 namespace Migrations.Runtime.Tests.Bundles;
 
@@ -7,6 +8,7 @@ namespace Migrations.Runtime.Tests.Bundles;
 internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migrations)
 {
     private readonly List<string> _kinds = [];
+    private readonly List<string> _variables = [];
     private readonly List<(string File, TestScript Script)> _scripts = [];
 
     public List<(string Id, string Path, int Line, int Column, string Message)> Errors { get; } = [];
@@ -44,6 +46,7 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
             writer.Write7BitEncodedInt(content.Length);
             WriteTexts(writer, _kinds);
             WriteTexts(writer, _scripts.ConvertAll(s => s.File));
+            WriteTexts(writer, _variables);
             writer.Write7BitEncodedInt(_scripts.Count);
             writer.Write(scripts);
             writer.Write(bodies);
@@ -52,7 +55,7 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
         return Part(writer =>
         {
             writer.Write("MIGB"u8);
-            writer.Write((byte)1);
+            writer.Write((byte)2);
             writer.Write(index.Length);
             writer.Write(index);
             writer.Write(compressed);
@@ -63,6 +66,7 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
     {
         _scripts.Clear();
         _kinds.Clear();
+        _variables.Clear();
         return Part(writer =>
         {
             writer.Write7BitEncodedInt(migrations.Count);
@@ -71,11 +75,15 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
                 writer.Write(migration.Version);
                 writer.Write(migration.Name);
                 writer.Write((byte)migration.Kind);
+                writer.Write((byte)migration.Phase);
                 writer.Write(migration.IrreversibleReason);
+                WriteTexts(writer, migration.Environments);
+                WriteNumbers(writer, [migration.Requires.Count, .. migration.Requires]);
                 (byte Role, MigrationDialect Dialect, string File, TestScript? Script)[] entries =
                 [
                     (0, migration.Dialect, migration.File, migration.Up),
                     (1, migration.Dialect, migration.DownFile, migration.Down),
+                    (2, migration.Dialect, migration.VerifyFile, migration.Verify),
                     .. migration.Overrides.Select(o => ((byte)0, o.Dialect, migration.File, (TestScript?)o.Up)),
                 ];
                 writer.Write7BitEncodedInt(entries.Count(e => e.Script is not null));
@@ -92,15 +100,12 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
 
     private void WriteScript(BinaryWriter writer, int file, int offset, TestScript script)
     {
-        foreach (var value in new[] { file, 1, 1, 0, offset, Encoding.UTF8.GetByteCount(script.Text) })
-        {
-            writer.Write7BitEncodedInt(value);
-        }
-
+        WriteNumbers(writer, [file, 1, 1, 0, offset, Encoding.UTF8.GetByteCount(script.Text)]);
         writer.Write(script.Checksum);
         writer.Write(script.CodeChecksum);
         writer.Write((byte)(script.InTransaction ? 0 : 1));
-        writer.Write7BitEncodedInt(script.TimeoutMilliseconds);
+        WriteNumbers(writer, [script.TimeoutMilliseconds, script.LockTimeoutMilliseconds]);
+        WriteVariables(writer, script);
         writer.Write7BitEncodedInt(script.Statements.Count);
         var (position, end, line) = (script.Head.Length, 0, 1);
         for (var i = 0; i < script.Statements.Count; i++)
@@ -110,25 +115,58 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
             var length = Encoding.UTF8.GetByteCount(script.Statements[i]);
             var newLine = before.Count(c => c == '\n') + 1;
             var column = position - (before.LastIndexOf('\n') + 1) + 1;
-            foreach (var value in new[] { start - end, length, newLine - line, column, Kind(script.Statements[i]), script.Subsumed.Contains(i) ? 2 : script.Around.Contains(i) ? 8 : 0, 1 })
-            {
-                writer.Write7BitEncodedInt(value);
-            }
-
+            WriteNumbers(writer, [start - end, length, newLine - line, column, NumberOf(_kinds, KindOf(script.Statements[i]))]);
+            WriteTraits(writer, script, i);
             (end, line) = (start + length, newLine);
             position += script.Statements[i].Length + 2;
         }
     }
 
-    private int Kind(string statement)
+    private void WriteVariables(BinaryWriter writer, TestScript script)
     {
-        var kind = string.Join(' ', statement.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(2));
-        if (!_kinds.Contains(kind))
+        var end = 0;
+        writer.Write7BitEncodedInt(script.Variables.Count);
+        for (var i = 0; i < script.Variables.Count; i++)
         {
-            _kinds.Add(kind);
+            var (before, whole, name) = script.Variables[i];
+            var start = Encoding.UTF8.GetByteCount(before);
+            WriteNumbers(writer, [start - end, whole.Length, NumberOf(_variables, name)]);
+            writer.Write((byte)(i < script.Contexts.Count ? script.Contexts[i] : VariableContext.Bare));
+            end = start + whole.Length;
+        }
+    }
+
+    private static void WriteTraits(BinaryWriter writer, TestScript script, int statement)
+    {
+        var flags = script.Subsumed.Contains(statement) ? 2 : script.Around.Contains(statement) ? 8 : 0;
+        var batch = script.Batches.GetValueOrDefault(statement);
+        var probe = script.Probes.GetValueOrDefault(statement);
+        flags |= (batch is null ? 0 : 16) | (probe is null ? 0 : 32) | (script.Ddl.Contains(statement) ? 64 : 0);
+        WriteNumbers(writer, [flags, 1]);
+        if (batch is not null)
+        {
+            WriteNumbers(writer, [batch.Size, (int)batch.Pause.TotalMilliseconds]);
+            writer.Write(batch.TableSchema);
+            writer.Write(batch.Table);
         }
 
-        return _kinds.IndexOf(kind);
+        if (probe is not null)
+        {
+            writer.Write((byte)probe.Kind);
+            WriteTexts(writer, probe.Names);
+        }
+    }
+
+    private static string KindOf(string statement) => string.Join(' ', statement.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(2));
+
+    private static int NumberOf(List<string> names, string name)
+    {
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
+
+        return names.IndexOf(name);
     }
 
     private void WriteErrors(BinaryWriter writer)
@@ -144,10 +182,21 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
         }
     }
 
-    private static void WriteTexts(BinaryWriter writer, List<string> texts)
+    private static void WriteNumbers(BinaryWriter writer, ReadOnlySpan<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            writer.Write7BitEncodedInt(number);
+        }
+    }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
     {
         writer.Write7BitEncodedInt(texts.Count);
-        texts.ForEach(writer.Write);
+        foreach (var text in texts)
+        {
+            writer.Write(text);
+        }
     }
 
     private static byte[] Part(Action<BinaryWriter> write)

@@ -24,7 +24,20 @@ internal sealed record TestMigration(string Version, string Name, TestScript? Up
 
     public MigrationKind Kind { get; init; }
 
-    public string File => $"Migrations/{Version}_{Name}.sql";
+    public MigrationPhase Phase { get; init; }
 
-    public string DownFile => $"Migrations/{Version}_{Name}.down.sql";
+    public IReadOnlyList<string> Environments { get; init; } = [];
+
+    /// <summary>Places of migrations in the bundle.</summary>
+    public IReadOnlyList<int> Requires { get; init; } = [];
+
+    public TestScript? Verify { get; init; }
+
+    public string File => $"Migrations/{Stem}.sql";
+
+    public string DownFile => $"Migrations/{Stem}.down.sql";
+
+    public string VerifyFile => $"Migrations/{Stem}.verify.sql";
+
+    private string Stem => Version.Length == 0 ? Name : $"{Version}_{Name}";
 }

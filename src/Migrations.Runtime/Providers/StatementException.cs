@@ -14,6 +14,9 @@ public sealed class StatementException : Exception
     /// <summary>Which of the statements that were handed over, from 0; null when it was the journal row or the commit.</summary>
     public int? StatementIndex { get; init; }
 
+    /// <summary>Which of the queries of the verify script, from 0; null when it was none of them.</summary>
+    public int? VerifyIndex { get; init; }
+
     /// <summary>Position of the error in the statement, in code points from 1; 0 when it is not known.</summary>
     public int Position { get; init; }
 
@@ -45,6 +48,7 @@ public sealed class StatementException : Exception
     internal StatementException At(int statement) => new(Message, InnerException!)
     {
         StatementIndex = StatementIndex is null ? null : statement,
+        VerifyIndex = VerifyIndex,
         Position = Position,
         SqlState = SqlState,
         Detail = Detail,

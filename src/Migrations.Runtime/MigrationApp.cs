@@ -134,6 +134,6 @@ public sealed partial class MigrationApp(MigrationCatalog catalog, params IMigra
     private MigrationRunner Runner(DatabaseTarget target, MigrationOptions? options)
     {
         var used = options ?? MigrationOptions.Default;
-        return new MigrationRunner(catalog, new ProviderChoice(providers).For(target), used, new LoggingObserver(used.Logger));
+        return new MigrationRunner(catalog, new ProviderChoice(providers).For(target), used, RunObservers.Of(used));
     }
 }

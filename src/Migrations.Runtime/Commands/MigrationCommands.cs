@@ -161,7 +161,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         line.Text("url") is { } url ? DatabaseTarget.Parse(url) : DatabaseTarget.FromEnvironment(options.DefaultDatabase);
 
     private MigrationRunner Runner(DatabaseTarget target, MigrationOptions options) =>
-        new(catalog, providers.For(target), options, new ConsoleObserver(output, errors, new LoggingObserver(options.Logger)));
+        new(catalog, providers.For(target), options, new RunObservers(new ConsoleObserver(output, errors), RunObservers.Of(options)));
 
     private int Fail(string message)
     {

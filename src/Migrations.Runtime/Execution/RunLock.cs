@@ -44,6 +44,7 @@ internal sealed class RunLock : IAsyncDisposable
             pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause;
         }
 
+        observer.LockTaken(clock.Elapsed);
         return new RunLock(session, observer);
     }
 

@@ -7,6 +7,7 @@ namespace Migrations.Execution;
 /// <summary>One log message for each step, with stable event ids.</summary>
 internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 {
+    private static readonly TimeSpan s_noticeable = TimeSpan.FromSeconds(1);
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
     public void Planned(MigrationPlan plan)
@@ -37,6 +38,26 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 
     public void UnlockFailed(Exception error) => LogUnlockFailed(error.Message);
 
+    public void LockTaken(TimeSpan waited)
+    {
+        if (waited >= s_noticeable)
+        {
+            LogLockTaken(Durations.Format(waited));
+        }
+    }
+
+    public void Resolved(PlannedMigration step, string what) => LogResolved(step.Key, what);
+
+    public void Cleaned(PlannedMigration step, string what) => LogCleaned(step.Key, what);
+
+    public void Retrying(RetryNotice retry) => LogRetrying(retry.Step?.Key.ToString() ?? "", retry, retry.Message);
+
+    public void Reconnecting(RetryNotice retry) => LogReconnecting(retry, retry.Message);
+
+    public void Undoing(int count) => LogUndoing(count);
+
+    public void NotUndone(string why) => LogNotUndone(why);
+
     [LoggerMessage(1, LogLevel.Information, "Migrations to run on {Database}: {Count}.")]
     private partial void LogPlanned(int count, string database);
 
@@ -60,4 +81,25 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 
     [LoggerMessage(8, LogLevel.Warning, "The migration lock could not be given back: {Message} It ends with the connection.")]
     private partial void LogUnlockFailed(string message);
+
+    [LoggerMessage(9, LogLevel.Information, "The migration lock was taken after {Waited}.")]
+    private partial void LogLockTaken(string waited);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Migration}: {Retry}. {Message}")]
+    private partial void LogRetrying(string migration, RetryNotice retry, string message);
+
+    [LoggerMessage(11, LogLevel.Warning, "Connecting again: {Retry}. {Message}")]
+    private partial void LogReconnecting(RetryNotice retry, string message);
+
+    [LoggerMessage(12, LogLevel.Information, "{Migration}: {What}")]
+    private partial void LogResolved(MigrationKey migration, string what);
+
+    [LoggerMessage(13, LogLevel.Information, "{Migration}: {What}")]
+    private partial void LogCleaned(MigrationKey migration, string what);
+
+    [LoggerMessage(14, LogLevel.Warning, "The run failed; what it did is undone by down scripts, migrations: {Count}.")]
+    private partial void LogUndoing(int count);
+
+    [LoggerMessage(15, LogLevel.Error, "Not undone: {Why}")]
+    private partial void LogNotUndone(string why);
 }

@@ -52,5 +52,9 @@ internal sealed class PostgreSqlDatabase : AuditedDatabase
         return new PostgreSqlDatabase(server, await server.CreateDatabaseAsync());
     }
 
+    /// <summary>The connection string through a proxy or pooler on another port; without TLS, so that a proxy can read along.</summary>
+    public string Through(int port) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) { Port = port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
+
     public override DbConnection Connect() => new NpgsqlConnection(ConnectionString + ";Pooling=false");
 }

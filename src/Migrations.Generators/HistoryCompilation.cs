@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Model;
 
 namespace Migrations.Generators;
 
 /// <summary>Runs the compiler for a project: the one way from additional files to a result, for generator and analyzer alike.</summary>
 internal static class HistoryCompilation
 {
-    public static CompilationResult? Run(ProjectSettings settings, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
+    public static CompilationResult? Run(
+        ProjectSettings settings, ImmutableArray<AdditionalText> files, EquatableArray<CodeMigration> codes, CancellationToken cancellationToken)
     {
         if (!settings.Enabled || OptionsOf(settings) is not { } options)
         {
@@ -22,7 +24,7 @@ internal static class HistoryCompilation
         {
             Files = [.. read.Where(file => file?.Kind == MigrationFileKind.Script).Select(file => file!.Text!)],
             LockFile = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Lock)?.Text,
-            Options = options,
+            Options = options with { CodeMigrations = codes },
             Cache = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.History)?.Cache ?? AnalysisCache.Empty,
         };
         return MigrationCompiler.Compile(request, cancellationToken);

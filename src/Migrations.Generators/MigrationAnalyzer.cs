@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Migrations.Compiler.Diagnostics;
+using Migrations.Generators.CodeMigrations;
 
 namespace Migrations.Generators;
 
@@ -21,7 +22,7 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
     }
 
     // Findings are reported with the file they are in, so that an editor shows them while one types; those of a place that is no
-    // additional file come at the end.
+    // additional file come at the end. Those of classes are the generator's, which knows their places.
     private static void Start(CompilationStartAnalysisContext context)
     {
         var settings = ProjectSettings.From(context.Options.AnalyzerConfigOptionsProvider);
@@ -34,8 +35,8 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
         var paths = new HashSet<string>(files.Select(file => file.Path), StringComparer.Ordinal);
         var findings = new Lazy<ILookup<string, MigrationDiagnostic>>(() =>
         {
-            var result = HistoryCompilation.Run(settings, files, context.CancellationToken);
-            return (result?.Diagnostics ?? default).ToLookup(finding => finding.Path, StringComparer.Ordinal);
+            var result = HistoryCompilation.Run(settings, files, GeneratedCodes.Of(context.Compilation, settings), context.CancellationToken);
+            return (result?.Diagnostics ?? default).Where(finding => !CodePath.Is(finding.Path)).ToLookup(finding => finding.Path, StringComparer.Ordinal);
         });
         context.RegisterAdditionalFileAction(file => Report(findings.Value[file.AdditionalFile.Path], file.ReportDiagnostic));
         context.RegisterCompilationEndAction(end =>

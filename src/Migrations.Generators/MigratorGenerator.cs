@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
+using Migrations.Generators.CodeMigrations;
 using Migrations.Generators.Emission;
 
 namespace Migrations.Generators;
@@ -15,26 +20,44 @@ public sealed class MigratorGenerator : IIncrementalGenerator
     {
         var settings = context.AnalyzerConfigOptionsProvider.Select((provider, _) => ProjectSettings.From(provider)).WithTrackingName("Settings");
 
+        var declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(CodeClassReader.Attribute, (node, _) => node is TypeDeclarationSyntax, CodeClassReader.Read)
+            .Collect();
+        var classes = declarations.Select((found, _) => ClassesOf(found)).WithTrackingName("Classes");
+        var places = declarations.Select((found, _) => found.OfType<CodeDeclaration>().Select(declaration => declaration.Place).ToEquatableArray()).WithTrackingName("Places");
+
         var result = context.AdditionalTextsProvider
             .Combine(settings)
             .Where(pair => pair.Right.Enabled && MigrationFiles.KindOf(pair.Left.Path, pair.Right) != MigrationFileKind.Other)
             .Select((pair, _) => pair.Left)
             .Collect()
             .Combine(settings)
-            .Select((pair, token) => HistoryCompilation.Run(pair.Right, pair.Left, token))
+            .Combine(classes.Select((all, _) => all.Where(code => code.Problem is null).Select(code => code.Migration).ToEquatableArray()))
+            .Select((input, token) => HistoryCompilation.Run(input.Left.Right, input.Left.Left, input.Right, token))
             .WithTrackingName("Compile");
 
-        var catalog = result.Select((compiled, _) => compiled is null ? null : CatalogModelFactory.From(compiled)).WithTrackingName("Catalog");
+        var catalog = result.Combine(classes)
+            .Select((pair, _) => pair.Left is null ? null : CatalogModelFactory.From(pair.Left, pair.Right))
+            .WithTrackingName("Catalog");
 
         var facade = context.CompilationProvider
             .Combine(settings)
             .Select((pair, _) => pair.Right.Enabled ? FacadeModel.From(pair.Right, pair.Left) : null)
             .WithTrackingName("Facade");
 
+        var codeFindings = result.Combine(classes)
+            .Select((pair, _) => pair.Left is null ? default : CodeFindings.Of(pair.Right, pair.Left.Diagnostics))
+            .WithTrackingName("CodeFindings");
+
         context.RegisterSourceOutput(facade.Combine(catalog), (output, pair) => EmitSource(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(facade, (output, model) => ConfigurationReports.Report(output, model));
         context.RegisterSourceOutput(result.Combine(settings), (output, pair) => ReportWhenAnalyzersAreOff(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(codeFindings.Combine(places), (output, pair) => Report(output, CodeFindings.AtTheirPlaces(pair.Left, pair.Right)));
     }
+
+    // By name: the compiler of the language gives them in the order of files, which an edit may change.
+    private static EquatableArray<CodeClass> ClassesOf(ImmutableArray<CodeDeclaration?> declarations) =>
+        declarations.OfType<CodeDeclaration>().Select(declaration => declaration.Class).OrderBy(code => code.FullName, StringComparer.Ordinal).ToEquatableArray();
 
     private static void EmitSource(SourceProductionContext output, FacadeModel? facade, CatalogModel? catalog)
     {
@@ -46,12 +69,15 @@ public sealed class MigratorGenerator : IIncrementalGenerator
 
     private static void ReportWhenAnalyzersAreOff(SourceProductionContext output, CompilationResult? result, ProjectSettings settings)
     {
-        if (result is null || !settings.AnalyzersOff)
+        if (result is not null && settings.AnalyzersOff)
         {
-            return;
+            Report(output, result.Diagnostics.Where(finding => !CodePath.Is(finding.Path)));
         }
+    }
 
-        foreach (var finding in result.Diagnostics)
+    private static void Report(SourceProductionContext output, IEnumerable<MigrationDiagnostic> findings)
+    {
+        foreach (var finding in findings)
         {
             output.ReportDiagnostic(DiagnosticReports.Of(finding));
         }

@@ -22,7 +22,7 @@ internal sealed record InMemoryProject
 
     public ImmutableArray<InMemoryText> Files { get; init; } = [];
 
-    public ImmutableArray<string> Sources { get; init; } = ["internal sealed class Program;"];
+    public ImmutableArray<SyntaxTree> Sources { get; init; } = [CSharpSyntaxTree.ParseText("internal sealed class Program;")];
 
     public bool ReferencesRuntime { get; init; } = true;
 
@@ -38,7 +38,7 @@ internal sealed record InMemoryProject
 
     public CSharpCompilation Compilation => CSharpCompilation.Create(
         "Shop",
-        Sources.Select(source => CSharpSyntaxTree.ParseText(source)),
+        Sources,
         ReferencesRuntime ? s_framework.Add(s_runtime) : s_framework,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
@@ -54,7 +54,14 @@ internal sealed record InMemoryProject
 
     public InMemoryProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
 
-    public InMemoryProject WithSource(string source) => this with { Sources = Sources.Add(source) };
+    public InMemoryProject WithSource(string source) => this with { Sources = Sources.Add(CSharpSyntaxTree.ParseText(source)) };
+
+    /// <summary>Adds or replaces a C# file, for findings in it.</summary>
+    public InMemoryProject WithFileOfSource(string name, string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, path: Folder + name, encoding: Encoding.UTF8);
+        return this with { Sources = [.. Sources.Where(other => other.FilePath != tree.FilePath), tree] };
+    }
 
     /// <summary>Runs the generator once.</summary>
     public GeneratorRun Generate() => GeneratorRun.Of(this);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Migrations.Compiler.Compilation;
+using Migrations.Generators.CodeMigrations;
 using Migrations.Generators.Emission;
 
 namespace Migrations.Generators.Tests;
@@ -12,6 +13,7 @@ public sealed class ModelShapeTests
     [DataRow(typeof(ProjectSettings))]
     [DataRow(typeof(FacadeModel))]
     [DataRow(typeof(CatalogModel))]
+    [DataRow(typeof(CodeDeclaration))]
     [DataRow(typeof(CompilationResult))]
     public void NoFieldReachesRoslyn(Type model)
     {
@@ -24,6 +26,7 @@ public sealed class ModelShapeTests
     [DataRow(typeof(ProjectSettings))]
     [DataRow(typeof(FacadeModel))]
     [DataRow(typeof(CatalogModel))]
+    [DataRow(typeof(CodeDeclaration))]
     public void EveryFieldIsAValue(Type model)
     {
         var others = TypesReachedFrom(model).Where(type => type.IsArray || !IsEquatable(type));

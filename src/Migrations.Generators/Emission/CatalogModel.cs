@@ -1,4 +1,5 @@
 using Migrations.Compiler.Model;
+using Migrations.Generators.CodeMigrations;
 
 namespace Migrations.Generators.Emission;
 
@@ -6,4 +7,7 @@ namespace Migrations.Generators.Emission;
 internal sealed record CatalogModel
 {
     public required EquatableArray<CatalogEntry> Entries { get; init; }
+
+    /// <summary>The classes, in the order of their entries.</summary>
+    public EquatableArray<CodeClass> Codes { get; init; }
 }

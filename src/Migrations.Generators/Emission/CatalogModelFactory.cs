@@ -1,5 +1,7 @@
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Output;
+using Migrations.Generators.CodeMigrations;
 
 namespace Migrations.Generators.Emission;
 
@@ -8,8 +10,25 @@ internal static class CatalogModelFactory
 {
     private const int KindsNamed = 6;
 
-    public static CatalogModel From(CompilationResult result) =>
-        new() { Entries = result.Migrations.Select(Entry).ToEquatableArray() };
+    /// <param name="result">The history, scripts and classes in one order.</param>
+    /// <param name="classes">What the classes are like.</param>
+    public static CatalogModel From(CompilationResult result, EquatableArray<CodeClass> classes)
+    {
+        var byPath = classes.ToDictionary(code => CodePath.Of(code.FullName), StringComparer.Ordinal);
+        return new CatalogModel
+        {
+            Entries = result.Migrations.Select(migration => migration.Kind == MigrationKind.Code ? Entry(migration, byPath[migration.Path]) : Entry(migration)).ToEquatableArray(),
+            Codes = result.Migrations.Where(migration => migration.Kind == MigrationKind.Code).Select(migration => byPath[migration.Path]).ToEquatableArray(),
+        };
+    }
+
+    private static CatalogEntry Entry(CompiledMigration migration, CodeClass code)
+    {
+        var mode = code.NoTransaction ? "without a transaction" : "in a transaction";
+        var back = code.CanRollBack ? "can be rolled back" : "has no way back";
+        return new CatalogEntry(
+            migration.Identifier, code.Version, code.Name, CatalogEntries.CodePrefix + code.Checksum, code.FullName.Replace("global::", string.Empty), $"a class, {mode}; {back}");
+    }
 
     private static CatalogEntry Entry(CompiledMigration migration)
     {
@@ -32,6 +51,7 @@ internal static class CatalogModelFactory
         var mode = up?.TransactionMode == TransactionMode.None ? "without a transaction" : "in a transaction";
         var back = migration.Scripts.Any(script => script.Role == ScriptRole.Down) ? "can be rolled back"
             : migration.IrreversibleReason is { } reason ? $"irreversible: {reason}"
+            : migration.Kind != MigrationKind.Versioned ? "runs again when its content changed"
             : "has no way back";
         return $"{count}, {mode}; {back}";
     }

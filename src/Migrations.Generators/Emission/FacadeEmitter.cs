@@ -1,10 +1,13 @@
 using System.Text;
+using Migrations.Compiler.Output;
 
 namespace Migrations.Generators.Emission;
 
 /// <summary>Writes <c>Migrator.g.cs</c>: the facade over the runtime and the typed catalog.</summary>
 internal static class FacadeEmitter
 {
+    public const string ClassName = "Migrator";
+
     public static string Emit(FacadeModel facade, CatalogModel catalog)
     {
         var source = new StringBuilder(4096 + (catalog.Entries.Count * 512));
@@ -26,10 +29,15 @@ internal static class FacadeEmitter
             /// <summary>The migrations of this project, checked when it was built, and the commands that apply them.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Migrations.Generators", "1")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-            {{(facade.Public ? "public" : "internal")}} static class Migrator
+            {{(facade.Public ? "public" : "internal")}} static class {{ClassName}}
             {
+
+            """);
+        CodesEmitter.Append(source, catalog.Codes);
+        source.Append(
+            $$"""
                 private static readonly global::Migrations.MigrationApp s_app = new(
-                    global::Migrations.MigrationCatalog.Load(typeof(Migrator).Assembly, "Migrations.bundle", Entries){{Providers(facade)}});
+                    global::Migrations.MigrationCatalog.Load(typeof({{ClassName}}).Assembly, "Migrations.bundle", {{CatalogEntries.ConstantName}}{{(catalog.Codes.Count > 0 ? ", Codes" : "")}}){{Providers(facade)}});
 
 
             """);
@@ -60,7 +68,7 @@ internal static class FacadeEmitter
         for (var ordinal = 0; ordinal < catalog.Entries.Count; ordinal++)
         {
             var entry = catalog.Entries[ordinal];
-            source.Append("\n        /// <summary><c>").Append(Xml(entry.File)).Append("</c>: ").Append(Xml(entry.Summary)).Append(".</summary>\n")
+            source.Append("\n        /// <summary><c>").Append(Xml(entry.Source)).Append("</c>: ").Append(Xml(entry.Summary)).Append(".</summary>\n")
                 .Append("        /// <remarks>SHA-256 ").Append(entry.Checksum).Append("</remarks>\n")
                 .Append("        public static global::Migrations.Migration ").Append(entry.Identifier)
                 .Append(" => s_all[").Append(ordinal).Append("];\n");
@@ -72,7 +80,7 @@ internal static class FacadeEmitter
     // One constant for all, read when the catalog is first used: a constant a migration would cost three times the size.
     private static void AppendEntries(StringBuilder source, CatalogModel catalog)
     {
-        source.Append("\n    private const string Entries = @\"");
+        source.Append("\n    private const string ").Append(CatalogEntries.ConstantName).Append(" = @\"");
         foreach (var entry in catalog.Entries)
         {
             source.Append(Verbatim(entry.Version)).Append('\t').Append(Verbatim(entry.Name)).Append('\t').Append(entry.Checksum).Append('\n');

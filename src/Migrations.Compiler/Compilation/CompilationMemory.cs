@@ -101,6 +101,7 @@ internal static class CompilationMemory
         var key = new StringBuilder(256 * (request.Files.Count + 2));
         key.Append(options.Layout).Append(options.Lock).Append(options.BuildServer).Append(string.Join(",", options.Dialects));
         key.Append(options.CodeMigrations is null ? "unknown" : "known").Append(string.Join("\n", options.CodeMigrations ?? default));
+        key.Append('\n').Append(string.Join("\n", options.Variables));
         foreach (var file in request.Files.Append(request.LockFile))
         {
             key.Append('\n').Append(file?.Path).Append('\n').Append(file?.RelativePath).Append('\n').Append(file?.ContentHash).Append(file?.Problem);

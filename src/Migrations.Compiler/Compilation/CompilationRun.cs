@@ -18,7 +18,8 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
     {
         ReportUndecodable();
         var layout = LayoutStage.Read(request.Files, request.Options.Layout);
-        var (drafts, orderProblems) = HistoryOrder.Arrange(layout.Migrations);
+        var classes = ClassDrafts.Read(request.Options.CodeMigrations ?? default, layout, _diagnostics);
+        var (drafts, orderProblems) = HistoryOrder.Arrange([.. layout.Migrations, .. classes]);
         _diagnostics.AddRange([.. layout.Diagnostics, .. orderProblems]);
 
         var planner = new ScriptPlanner(request.Options.Dialects, _diagnostics, _suppressions);
@@ -27,7 +28,7 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         var analyses = stage.Analyze([.. plans.SelectMany(plan => plan).Select(script => (script.Source, script.Dialect))]);
 
         var migrations = Assemble(drafts, plans, analyses);
-        _diagnostics.AddRange(LockStage.Check(migrations, request.LockFile, request.Options.Lock, request.Options.BuildServer));
+        _diagnostics.AddRange(LockStage.Check(migrations, request.LockFile, request.Options.Lock, request.Options.BuildServer, request.Options.CodeMigrations is not null));
         return new CompilationResult
         {
             Migrations = migrations.ToEquatableArray(),
@@ -64,7 +65,7 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
                 scripts.Add((plan, analyses[next++]));
             }
 
-            migrations.Add(assembly.Create(drafts[i], identifiers[i], scripts));
+            migrations.Add(drafts[i].Code is { } code ? MigrationAssembly.OfClass(code, identifiers[i]) : assembly.Create(drafts[i], identifiers[i], scripts));
         }
 
         return migrations;

@@ -40,6 +40,19 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
         };
     }
 
+    /// <summary>A class has no scripts, and its tokens are all that is known of it.</summary>
+    public static CompiledMigration OfClass(CodeMigration code, string identifier) => new()
+    {
+        Version = code.Version,
+        Name = code.Name,
+        Identifier = identifier,
+        Kind = MigrationKind.Code,
+        Checksum = code.Checksum,
+        CodeChecksum = code.Checksum,
+        Scripts = default,
+        Path = code.Path,
+    };
+
     private static CompiledScript CreateScript(ScriptPlan plan, ScriptAnalysis analysis) => new()
     {
         Role = plan.Draft.Role,

@@ -9,7 +9,8 @@ internal static class OptionParser
     /// <param name="layout">Value of <c>MigrationsLayout</c>.</param>
     /// <param name="lockMode">Value of <c>MigrationsLock</c>.</param>
     /// <param name="buildServer"><c>ContinuousIntegrationBuild</c> or <c>CI</c> is true.</param>
-    public static OptionParsing Parse(string? dialects, string? layout, string? lockMode, bool buildServer)
+    /// <param name="variables">The items <c>MigrationVariable</c>; null for none.</param>
+    public static OptionParsing Parse(string? dialects, string? layout, string? lockMode, bool buildServer, IReadOnlyList<VariableSample>? variables = null)
     {
         var errors = new List<string>();
         var engines = ParseDialects(dialects ?? "", errors);
@@ -19,6 +20,7 @@ internal static class OptionParser
             Layout = ParseWord<MigrationLayout>("MigrationsLayout", layout, errors),
             Lock = ParseWord<LockMode>("MigrationsLock", lockMode, errors),
             BuildServer = buildServer,
+            Variables = CheckVariables(variables ?? [], errors).ToEquatableArray(),
         };
         return new OptionParsing(errors.Count == 0 ? options : null, errors);
     }
@@ -46,6 +48,27 @@ internal static class OptionParser
         }
 
         return [.. dialects];
+    }
+
+    private static IReadOnlyList<VariableSample> CheckVariables(IReadOnlyList<VariableSample> variables, List<string> errors)
+    {
+        foreach (var variable in variables.Where(variable => !VariableSample.IsName(variable.Name)))
+        {
+            errors.Add($"MigrationVariable '{variable.Name}' is no name of a variable. Begin it with a letter or '_', and use only letters A to Z, digits and '_'.");
+        }
+
+        foreach (var variable in variables.Where(variable => string.Equals(variable.Name, VariableSample.BatchSize, StringComparison.OrdinalIgnoreCase)))
+        {
+            errors.Add($"MigrationVariable '{variable.Name}' has the name that '-- @batch size=…' gives its size. Choose another name.");
+        }
+
+        // In environment variables the case of a name is lost.
+        foreach (var twice in variables.GroupBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            errors.Add($"MigrationVariable '{twice.Last().Name}' is declared twice; names that differ only in case are one. Remove one of them.");
+        }
+
+        return variables;
     }
 
     private static T ParseWord<T>(string property, string? value, List<string> errors)

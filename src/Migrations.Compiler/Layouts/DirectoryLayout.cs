@@ -37,7 +37,7 @@ internal sealed class DirectoryLayout : ILayoutReader
         ReportMixture(scripts, diagnostics);
         var migrations = scripts.GroupBy(item => item.Directory, StringComparer.Ordinal)
             .Select(group => Create(group.Key, [.. group], withoutTransaction.Contains(group.Key)));
-        return new LayoutReading(MigrationLayout.Directories, [.. migrations], diagnostics);
+        return new LayoutReading(MigrationLayout.Directories, [.. migrations], diagnostics, code => KeyOf(code, scripts.Exists(item => item.Whole)));
     }
 
     /// <summary>The directory, and whether its name as a whole is the identity (prisma); null if the file is no script of this layout.</summary>
@@ -72,6 +72,9 @@ internal sealed class DirectoryLayout : ILayoutReader
                 .OrderBy(script => script.Role).ThenBy(script => script.Dialect).ToEquatableArray(),
         };
     }
+
+    private static VersionKey? KeyOf(CodeMigration code, bool whole) =>
+        code.Version.IndexOfAny(['_', '/']) >= 0 ? null : VersionKey.Ordinal(whole ? code.Id : code.Version.Replace("-", ""));
 
     // down.sql and verify.sql may stand beside migration.sql (prisma's manual recommends it); up.sql may not.
     private static void ReportMixture(List<(string Directory, bool Whole, ScriptDraft Script)> scripts, List<MigrationDiagnostic> diagnostics)

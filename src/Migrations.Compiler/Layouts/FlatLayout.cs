@@ -27,7 +27,7 @@ internal sealed class FlatLayout(MigrationLayout layout) : ILayoutReader
             }
         }
 
-        return new LayoutReading(layout, grouping.ToMigrations(), diagnostics);
+        return new LayoutReading(layout, grouping.ToMigrations(), diagnostics, code => MigrationName.KeyOf(code.Version));
     }
 
     private string Expected => layout == MigrationLayout.UpDown

@@ -43,8 +43,11 @@ internal sealed class FlywayLayout : ILayoutReader
             }
         }
 
-        return new LayoutReading(MigrationLayout.Flyway, [.. versioned.ToMigrations(), .. MergeDialects(repeatable)], diagnostics);
+        return new LayoutReading(MigrationLayout.Flyway, [.. versioned.ToMigrations(), .. MergeDialects(repeatable)], diagnostics, code => KeyOf(code.Version));
     }
+
+    private static VersionKey? KeyOf(string version) =>
+        version.IndexOf("__", StringComparison.Ordinal) < 0 ? FlywayName.Parse("V" + version)?.Key : null;
 
     public static bool IsConfiguration(ScriptText file) => file.RelativePath.EndsWith(".sql" + ConfigurationSuffix, StringComparison.OrdinalIgnoreCase);
 

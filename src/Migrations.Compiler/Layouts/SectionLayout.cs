@@ -30,20 +30,28 @@ internal sealed class SectionLayout : ILayoutReader
             var scripts = ReadScripts(file, markers, tool, diagnostics).Select(script => script with { Dialect = path.Dialect }).ToList();
             if (tool is SectionTool.SqlMigrate or SectionTool.NodePgMigrate)
             {
-                var key = VersionKey.NumberThenText(NumberOf(name), path.Stem);
+                var key = VersionKey.NumberThenText(NumberOf(name.Version), path.Stem);
                 named.Add(new MigrationDraft { Version = name.Version, Name = name.Name, Key = key, Scripts = scripts.ToEquatableArray() });
                 continue;
             }
 
-            var known = tool == SectionTool.Dbmate ? name with { Key = VersionKey.Ordinal(NumberOf(name)) } : name;
+            var known = tool == SectionTool.Dbmate ? name with { Key = VersionKey.Ordinal(NumberOf(name.Version)) } : name;
             scripts.ForEach(script => grouping.Add(known, script));
         }
 
-        return new LayoutReading(MigrationLayout.Sections, [.. grouping.ToMigrations(), .. named], diagnostics);
+        return new LayoutReading(MigrationLayout.Sections, [.. grouping.ToMigrations(), .. named], diagnostics, code => KeyOf(code, tool));
     }
 
+    private static VersionKey? KeyOf(CodeMigration code, SectionTool? tool) => tool switch
+    {
+        _ when NumberOf(code.Version).Length == 0 => null,
+        SectionTool.SqlMigrate or SectionTool.NodePgMigrate => VersionKey.NumberThenText(NumberOf(code.Version), code.Id),
+        SectionTool.Dbmate => VersionKey.Ordinal(NumberOf(code.Version)),
+        _ => MigrationName.KeyOf(code.Version),
+    };
+
     // The tools take the digits up to the first other character.
-    private static string NumberOf(MigrationName name) => new([.. name.Version.TakeWhile(c => c is >= '0' and <= '9')]);
+    private static string NumberOf(string version) => new([.. version.TakeWhile(c => c is >= '0' and <= '9')]);
 
     private static IReadOnlyList<ScriptDraft> ReadScripts(ScriptText file, IReadOnlyList<SectionMarker> markers, SectionTool? tool, List<MigrationDiagnostic> diagnostics)
     {

@@ -17,7 +17,7 @@ internal sealed class LockStage
 
     private LockStage(IReadOnlyList<CompiledMigration> migrations, ScriptText lockFile, LockReading reading, DiagnosticLevel unlockedLevel)
     {
-        _migrations = [.. migrations.Where(migration => migration.Kind == MigrationKind.Versioned)];
+        _migrations = [.. migrations.Where(migration => migration.IsInHistory)];
         _lock = reading;
         _lockFile = lockFile;
         _unlockedLevel = unlockedLevel;
@@ -29,8 +29,12 @@ internal sealed class LockStage
     }
 
     /// <summary>Nothing is said of a project without a lock file: it has not begun to lock.</summary>
+    /// <param name="migrations">In order.</param>
+    /// <param name="lockFile">Null for none.</param>
     /// <param name="mode">Decides with <paramref name="buildServer"/> what an unlocked migration is.</param>
-    public static IReadOnlyList<MigrationDiagnostic> Check(IReadOnlyList<CompiledMigration> migrations, ScriptText? lockFile, LockMode mode, bool buildServer)
+    /// <param name="buildServer">See <paramref name="mode"/>.</param>
+    /// <param name="knowsClasses">False where classes are not among the migrations because nobody has looked for them: nothing is said of their lines.</param>
+    public static IReadOnlyList<MigrationDiagnostic> Check(IReadOnlyList<CompiledMigration> migrations, ScriptText? lockFile, LockMode mode, bool buildServer, bool knowsClasses)
     {
         if (mode == LockMode.Off || lockFile is null)
         {
@@ -44,7 +48,7 @@ internal sealed class LockStage
         }
 
         var isError = mode == LockMode.Verify || buildServer;
-        return new LockStage(migrations, lockFile, reading, isError ? DiagnosticLevel.Error : DiagnosticCatalog.NotLocked.Level).Compare();
+        return new LockStage(migrations, lockFile, knowsClasses ? reading : reading.WithoutClasses(), isError ? DiagnosticLevel.Error : DiagnosticCatalog.NotLocked.Level).Compare();
     }
 
     private List<MigrationDiagnostic> Compare()

@@ -14,7 +14,8 @@ internal static class LockUpdate
     /// <param name="migrations">The history as it was compiled.</param>
     /// <param name="diagnostics">What the compilation reported: a history with errors is not locked.</param>
     /// <param name="lockFile">The file as it is, or null.</param>
-    public static LockUpdateResult LockAll(EquatableArray<CompiledMigration> migrations, IEnumerable<MigrationDiagnostic> diagnostics, ScriptText? lockFile)
+    /// <param name="knowsClasses">False where the migrations that are classes are missing because nobody has looked for them.</param>
+    public static LockUpdateResult LockAll(EquatableArray<CompiledMigration> migrations, IEnumerable<MigrationDiagnostic> diagnostics, ScriptText? lockFile, bool knowsClasses = true)
     {
         var reading = lockFile is null ? LockReading.Empty : LockFileReader.Read(lockFile);
         if (reading.Problems.Count > 0 && !reading.OnlyChainIsBroken)
@@ -22,12 +23,17 @@ internal static class LockUpdate
             return Refuse(reading.Problems);
         }
 
+        if (!knowsClasses && reading.Entries.FirstOrDefault(entry => entry.IsOfClass) is { } code)
+        {
+            return new LockUpdateResult(null, [$"migrations.lock has the class {code.Id}, and the classes of the project are not known here, so its line would be lost. Correct the errors of the C# build first."]);
+        }
+
         var repaired = lockFile is null ? null : ScriptText.FromString(lockFile.Path, lockFile.RelativePath, LockFile.Write(reading.Entries));
-        var released = LockStage.Check(migrations, repaired, LockMode.Auto, buildServer: false).Where(diagnostic => diagnostic.Rule != DiagnosticCatalog.BadLockFile);
+        var released = LockStage.Check(migrations, repaired, LockMode.Auto, buildServer: false, knowsClasses).Where(diagnostic => diagnostic.Rule != DiagnosticCatalog.BadLockFile);
         var errors = diagnostics.Where(diagnostic => !IsOfLock(diagnostic.Rule)).Concat(released).Where(diagnostic => diagnostic.Level == DiagnosticLevel.Error).ToList();
         return errors.Count > 0
             ? Refuse(errors)
-            : new LockUpdateResult(LockFile.Write(migrations.Where(migration => migration.Kind == MigrationKind.Versioned).Select(ToEntry)), []);
+            : new LockUpdateResult(LockFile.Write(migrations.Where(migration => migration.IsInHistory).Select(ToEntry)), []);
     }
 
     /// <summary>Takes a version and all after it out of the lock, so that they may be changed.</summary>
@@ -51,7 +57,7 @@ internal static class LockUpdate
     }
 
     private static LockEntry ToEntry(CompiledMigration migration) =>
-        new(migration.Version, migration.Name, migration.Checksum, migration.CodeChecksum.Substring(0, LockEntry.CodeChecksumLength));
+        new(migration.Version, migration.Name, migration.Checksum, migration.Kind == MigrationKind.Code ? LockEntry.OfClass : migration.CodeChecksum.Substring(0, LockEntry.CodeChecksumLength));
 
     // They are asked again of the repaired file.
     private static bool IsOfLock(DiagnosticRule rule) =>

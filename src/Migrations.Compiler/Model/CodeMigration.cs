@@ -8,4 +8,7 @@ namespace Migrations.Compiler.Model;
 internal sealed record CodeMigration(string Version, string Name, string Checksum, string Path)
 {
     public string Id => Name.Length == 0 ? Version : Version + "_" + Name;
+
+    /// <summary>The class as messages call it: the end of <see cref="Path"/>, behind what says that it is one.</summary>
+    public string ClassName => "class " + Path.Substring(Path.LastIndexOf(':') + 1);
 }

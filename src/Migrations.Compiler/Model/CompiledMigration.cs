@@ -19,6 +19,9 @@ internal sealed record CompiledMigration
 
     public MigrationKind Kind { get; init; }
 
+    /// <summary>It has a place of its own in the order of versions, and is locked there.</summary>
+    public bool IsInHistory => Kind is MigrationKind.Versioned or MigrationKind.Code;
+
     public MigrationPhase Phase { get; init; }
 
     /// <summary>The environments that it runs in; empty for all.</summary>

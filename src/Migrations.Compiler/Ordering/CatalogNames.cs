@@ -27,7 +27,7 @@ internal static class CatalogNames
     private static string NameOf(MigrationDraft migration)
     {
         var name = new StringBuilder();
-        if (migration.Kind != MigrationKind.Versioned)
+        if (migration.Kind is not (MigrationKind.Versioned or MigrationKind.Code))
         {
             name.Append(PrefixOf(migration.Kind));
         }

@@ -14,10 +14,10 @@ internal static class HistoryOrder
         whole.Sort(Compare);
         for (var i = 1; i < whole.Count; i++)
         {
-            if (whole[i].Kind == whole[i - 1].Kind && whole[i].Key.CompareTo(whole[i - 1].Key) == 0)
+            if (GroupOf(whole[i]) == GroupOf(whole[i - 1]) && whole[i].Key.CompareTo(whole[i - 1].Key) == 0)
             {
-                var (first, second) = (whole[i - 1].Main.Text, whole[i].Main.Text);
-                diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.DuplicateVersion, second, first.RelativePath, second.RelativePath, whole[i].Version));
+                var arguments = new EquatableArray<string>([whole[i - 1].Label, whole[i].Label, whole[i].Version]);
+                diagnostics.Add(new MigrationDiagnostic(DiagnosticCatalog.DuplicateVersion, whole[i].Path, default, arguments));
             }
         }
 
@@ -31,14 +31,19 @@ internal static class HistoryOrder
 
     private static int Compare(MigrationDraft left, MigrationDraft right)
     {
-        var order = left.Kind.CompareTo(right.Kind);
+        var order = GroupOf(left).CompareTo(GroupOf(right));
         order = order != 0 ? order : left.Key.CompareTo(right.Key);
-        return order != 0 ? order : string.CompareOrdinal(left.Main.Text.RelativePath, right.Main.Text.RelativePath);
+        // Of a file and a class with one version, the class is the one that is reported.
+        order = order != 0 ? order : left.Kind.CompareTo(right.Kind);
+        return order != 0 ? order : string.CompareOrdinal(left.Label, right.Label);
     }
+
+    // Classes are in one order with versioned files.
+    private static MigrationKind GroupOf(MigrationDraft draft) => draft.Kind == MigrationKind.Code ? MigrationKind.Versioned : draft.Kind;
 
     private static bool HasUp(MigrationDraft draft, List<MigrationDiagnostic> diagnostics)
     {
-        if (draft.Scripts.Any(script => script.Role == ScriptRole.Up))
+        if (draft.Code is not null || draft.Scripts.Any(script => script.Role == ScriptRole.Up))
         {
             return true;
         }

@@ -19,7 +19,8 @@ internal static class BundleWriter
     {
         using var packer = new BlockPacker();
         var scripts = new BundleScripts(packer, relativePath);
-        var entries = result.Migrations.Select(migration => migration.Scripts.Select(script => (script.Role, script.Dialect, Number: scripts.Add(script))).ToList()).ToList();
+        var packed = result.Migrations.Where(migration => migration.Kind != MigrationKind.Code).ToList();
+        var entries = packed.ConvertAll(migration => migration.Scripts.Select(script => (script.Role, script.Dialect, Number: scripts.Add(script))).ToList());
         var blocks = packer.Close();
 
         using var index = new IndexWriter();
@@ -34,12 +35,12 @@ internal static class BundleWriter
         scripts.Files.Write(index);
         scripts.Variables.Write(index);
         scripts.Write(index);
-        WriteMigrations(index, result.Migrations, entries);
+        WriteMigrations(index, packed, entries, PlacesOf(result.Migrations));
         WriteErrors(index, [.. errors], relativePath);
         return Join(index.ToArray(), blocks);
     }
 
-    private static void WriteMigrations(IndexWriter index, EquatableArray<CompiledMigration> migrations, List<List<(ScriptRole Role, Dialect Dialect, int Number)>> entries)
+    private static void WriteMigrations(IndexWriter index, List<CompiledMigration> migrations, List<List<(ScriptRole Role, Dialect Dialect, int Number)>> entries, int[] places)
     {
         index.WriteVarint(migrations.Count);
         for (var i = 0; i < migrations.Count; i++)
@@ -50,7 +51,7 @@ internal static class BundleWriter
             index.WriteByte((byte)migrations[i].Phase);
             index.WriteString(migrations[i].IrreversibleReason ?? "");
             index.WriteStrings(migrations[i].Environments);
-            WriteRequires(index, migrations[i].Requires);
+            WriteRequires(index, migrations[i].Requires.Select(place => places[place]).Where(place => place >= 0));
             index.WriteVarint(entries[i].Count);
             foreach (var (role, dialect, number) in entries[i])
             {
@@ -61,13 +62,18 @@ internal static class BundleWriter
         }
     }
 
-    private static void WriteRequires(IndexWriter index, EquatableArray<int> requires)
+    // Places in the bundle, which has no classes: -1 for them.
+    private static int[] PlacesOf(EquatableArray<CompiledMigration> migrations)
     {
-        index.WriteVarint(requires.Count);
-        foreach (var ordinal in requires)
-        {
-            index.WriteVarint(ordinal);
-        }
+        var next = 0;
+        return [.. migrations.Select(migration => migration.Kind == MigrationKind.Code ? -1 : next++)];
+    }
+
+    private static void WriteRequires(IndexWriter index, IEnumerable<int> places)
+    {
+        var known = places.ToList();
+        index.WriteVarint(known.Count);
+        known.ForEach(index.WriteVarint);
     }
 
     private static void WriteErrors(IndexWriter index, IReadOnlyList<MigrationDiagnostic> errors, Func<string, string> relativePath)

@@ -20,6 +20,8 @@ public sealed class CompilationMemoryTests
         Assert.AreNotSame(first, Compile(new History { Dialects = [Dialect.Sqlite] }.With("1_memory.sql", "SELECT 43;")));
         Assert.AreNotSame(first, Compile(new History { Dialects = [Dialect.Sqlite] }.With("1_memories.sql", "SELECT 42;")));
         Assert.AreNotSame(first, Compile(new History { Dialects = [Dialect.Sqlite], BuildServer = true }.With("1_memory.sql", "SELECT 42;")));
+        Assert.AreNotSame(first, Compile(new History { Dialects = [Dialect.Sqlite], Variables = [new("a", "b")] }.With("1_memory.sql", "SELECT 42;")));
+        Assert.AreNotSame(first, Compile(new History { Dialects = [Dialect.Sqlite], Classes = null }.With("1_memory.sql", "SELECT 42;")));
         Assert.AreNotSame(first, Compile(new History { Dialects = [Dialect.Sqlite], LockText = "" }.With("1_memory.sql", "SELECT 42;")));
 
         static CompilationResult Compile(History history) => MigrationCompiler.Compile(history.ToRequest(), CancellationToken.None);

@@ -15,6 +15,11 @@ internal sealed class History
 
     public Dialect[] Dialects { get; init; } = [Dialect.PostgreSql];
 
+    public VariableSample[] Variables { get; init; } = [];
+
+    /// <summary>Null: nobody has looked for them.</summary>
+    public CodeMigration[]? Classes { get; init; } = [];
+
     public AnalysisCache Cache { get; init; } = AnalysisCache.Empty;
 
     /// <summary>How many scripts were really analysed.</summary>
@@ -36,7 +41,15 @@ internal sealed class History
     {
         Files = _files,
         LockFile = LockText is null ? null : ScriptText.FromString("/app/Migrations/migrations.lock", "migrations.lock", LockText),
-        Options = new CompilerOptions { Dialects = Dialects.ToEquatableArray(), Layout = Layout, Lock = Lock, BuildServer = BuildServer },
+        Options = new CompilerOptions
+        {
+            Dialects = Dialects.ToEquatableArray(),
+            Layout = Layout,
+            Lock = Lock,
+            BuildServer = BuildServer,
+            Variables = Variables.ToEquatableArray(),
+            CodeMigrations = Classes?.ToEquatableArray(),
+        },
         Cache = Cache,
     };
 

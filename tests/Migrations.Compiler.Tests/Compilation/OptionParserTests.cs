@@ -44,4 +44,22 @@ public sealed class OptionParserTests
         Assert.IsNull(parsing.Options);
         Assert.AreEqual(expected, parsing.Errors.Single());
     }
+
+    [TestMethod]
+    public void VariablesAreDeclaredWithASample()
+    {
+        var options = OptionParser.Parse("Sqlite", null, null, false, [new("owner", "app"), new("_x1", "")]).Options!;
+
+        Assert.AreEqual("owner=app _x1=", string.Join(' ', options.Variables.Select(variable => $"{variable.Name}={variable.Value}")));
+    }
+
+    [TestMethod]
+    [DataRow("1st", "'1st' is no name of a variable")]
+    [DataRow("", "'' is no name of a variable")]
+    [DataRow("a-b", "'a-b' is no name of a variable")]
+    [DataRow("ümlaut", "'ümlaut' is no name of a variable")]
+    [DataRow("Batch_Size", "'Batch_Size' has the name that '-- @batch size=…' gives its size")]
+    [DataRow("OWNER", "'OWNER' is declared twice")]
+    public void AVariableThatCannotBeUsedIsAnError(string name, string message) =>
+        Assert.Contains(message, OptionParser.Parse("Sqlite", null, null, false, [new("owner", "app"), new(name, "x")]).Errors.Single());
 }

@@ -16,10 +16,13 @@ internal static class ConnectionCommands
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@" + value.Name;
-            parameter.Value = value.Value switch { null => DBNull.Value, Guid id => id.ToString(), var v => v };
+            parameter.Value = Value(value);
             command.Parameters.Add(parameter);
         }
 
         return command;
     }
+
+    /// <summary>As the driver takes it: drivers differ in what they make of a Guid.</summary>
+    public static object Value(JournalValue value) => value.Value switch { null => DBNull.Value, Guid id => id.ToString(), var v => v };
 }

@@ -38,6 +38,11 @@ public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvid
             throw new MigrationRefusedException(["SQLite has no schemas: leave the option JournalSchema out."]);
         }
 
+        if (settings.Role is { } role)
+        {
+            throw new MigrationRefusedException([$"SQLite has no roles, so the role '{role}' cannot be taken on: leave the option Role out for it. Who may change the database is decided by the rights on its file."]);
+        }
+
         var opened = await OpenConnectionAsync(target, cancellationToken).ConfigureAwait(false);
         var session = new SqliteSession(opened.Connection, opened.Owned, settings);
         await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
@@ -50,7 +55,7 @@ public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvid
         var owned = target.Connection is null;
         if (connection.State == System.Data.ConnectionState.Open)
         {
-            await RefuseTransactionAsync(connection, cancellationToken).ConfigureAwait(false);
+            await RefuseTransactionAsync(connection).ConfigureAwait(false);
             return (connection, owned);
         }
 
@@ -65,21 +70,12 @@ public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvid
         }
     }
 
-    /// <summary>SQLite itself tells, for a transaction in a transaction is an error there.</summary>
-    private static async Task RefuseTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
+    private static async Task RefuseTransactionAsync(DbConnection connection)
     {
-        using var begin = connection.Command("BEGIN", []);
-        using var end = connection.Command("ROLLBACK", []);
-        try
+        if (await new DatabaseTransaction(new SqliteCommands(connection)).IsOpenAsync().ConfigureAwait(false))
         {
-            await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            throw new MigrationRefusedException(["The connection is in a transaction. Migrations begin and commit their own: end it first, or give another connection."]);
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
-        {
-            throw new MigrationRefusedException(["The connection is in a transaction. Migrations begin and commit their own: end it first, or give another connection."], e);
-        }
-
-        await end.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private DbConnection Create(DatabaseTarget target)

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Migrations.Providers;
+
+namespace Migrations.Sqlite;
+
+/// <summary>Runs what stands in a transaction: statements, code, verify queries, the journal's rows.</summary>
+internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransaction transaction, JournalWriter journal)
+{
+    public async Task RunAsync(IReadOnlyList<SqlStatement> statements, int firstIndex, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            for (var run = 0; run < statements[i].Count; run++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await commands.ExecuteAsync(statements[i].Text, limits, place with { Statement = firstIndex + i }, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>One part; <paramref name="beforeChange"/> comes between its checks and its rows of the journal.</summary>
+    public async Task RunAsync(
+        TransactionPart part, IReadOnlyList<SqlStatement> statements, int firstIndex, StatementLimits limits, StatementPlace place, Func<Task>? beforeChange, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        cancellationToken.ThrowIfCancellationRequested();
+        await RunAsync(statements, firstIndex, limits, place, cancellationToken).ConfigureAwait(false);
+        if (part.Code is { } code)
+        {
+            await RunCodeAsync(code, place, cancellationToken).ConfigureAwait(false);
+            if (!await transaction.IsOpenAsync().ConfigureAwait(false))
+            {
+                throw new MigrationException("Its code ended the transaction itself, so what it did stays, and the journal does not know of it. A code migration neither commits nor rolls back: take that out of it, undo by hand what it did, and run again.");
+            }
+        }
+
+        await VerifyAsync(part.Verify, limits, place, cancellationToken).ConfigureAwait(false);
+        await (beforeChange?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
+        var change = part.Change is SavedEntry { Entry.Duration: null } saved ? saved with { Entry = saved.Entry with { Duration = Stopwatch.GetElapsedTime(started) } } : part.Change;
+        await journal.WriteAsync(change, limits, place, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the database refuses inside of code is a failed statement; any other exception is the code's own and goes up as it is.</summary>
+    public async Task RunCodeAsync(Func<CodeMigrationContext, CancellationToken, Task> code, StatementPlace place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await code(new CodeMigrationContext(commands.Connection, commands.Transaction, MigrationDialect.Sqlite), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e)
+        {
+            throw SqliteErrors.Explain(e, place);
+        }
+    }
+
+    /// <exception cref="VerificationException">A query returned rows.</exception>
+    public async Task VerifyAsync(IReadOnlyList<SqlStatement> queries, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < queries.Count; i++)
+        {
+            using var command = commands.Create(queries[i].Text);
+            var found = await SqliteCommands.SendAsync(
+                async token =>
+                {
+                    using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+                    return await VerificationException.ReadAsync(reader, i, place.Transaction, place.Part, token).ConfigureAwait(false);
+                },
+                limits,
+                place with { Verify = i },
+                cancellationToken).ConfigureAwait(false);
+            if (found is not null)
+            {
+                throw found;
+            }
+        }
+    }
+}

@@ -2,6 +2,8 @@ using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using Migrations.PostgreSql;
+using Migrations.PostgreSql.Connecting;
+using Migrations.PostgreSql.Journal;
 using Migrations.Providers;
 using Npgsql;
 
@@ -62,8 +64,8 @@ public sealed class PostgreSqlProvider : IMigrationProvider
             await RefuseTransactionAsync(opened.Connection, cancellationToken).ConfigureAwait(false);
         }
 
-        var identity = await SessionIdentity.ReadAsync(opened, settings.Journal.Schema, cancellationToken).ConfigureAwait(false);
-        return new PostgreSqlSession(opened, identity, settings.Journal);
+        var identity = await SessionIdentity.ReadAsync(opened, settings, cancellationToken).ConfigureAwait(false);
+        return new PostgreSqlSession(opened, identity, settings);
     }
 
     /// <summary>The commit of the first migration would be the commit of the app's transaction. Npgsql knows from the server whether there is one.</summary>

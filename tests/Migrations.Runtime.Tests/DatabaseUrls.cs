@@ -1,4 +1,4 @@
-using Migrations.PostgreSql;
+using Migrations.PostgreSql.Connecting;
 using Migrations.Providers;
 using Migrations.Sqlite;
 using Npgsql;

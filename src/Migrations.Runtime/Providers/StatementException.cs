@@ -11,7 +11,7 @@ public sealed class StatementException : Exception
     {
     }
 
-    /// <summary>Which of the statements that were handed over, from 0; null when it was the journal row or the commit.</summary>
+    /// <summary>Which of the statements that were handed over, from 0, queries of a verify script behind the statements of their part; null when it was the journal row or the commit.</summary>
     public int? StatementIndex { get; init; }
 
     /// <summary>Which of the queries of the verify script, from 0; null when it was none of them.</summary>

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Migrations.Providers;
 using Npgsql;
 
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Connecting;
 
 /// <summary>Turns a libpq URL, and what other drivers have added to it, into Npgsql's settings.</summary>
 internal static class PostgreSqlUrl

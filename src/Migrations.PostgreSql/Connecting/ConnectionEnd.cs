@@ -1,4 +1,4 @@
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Connecting;
 
 /// <summary>What is done with a connection when the run has ended.</summary>
 internal enum ConnectionEnd

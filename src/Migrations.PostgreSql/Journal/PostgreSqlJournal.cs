@@ -1,6 +1,6 @@
 using Migrations.Providers;
 
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Journal;
 
 /// <summary>The journal's statements. Tables are always named with their schema, for a migration may change the search_path.</summary>
 internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
@@ -116,5 +116,5 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
 
     private static string Qualify(string? schema, string table) => schema is null ? Quote(table) : $"{Quote(schema)}.{Quote(table)}";
 
-    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

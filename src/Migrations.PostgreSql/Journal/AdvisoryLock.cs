@@ -5,7 +5,7 @@ using Migrations.Providers;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Journal;
 
 /// <summary>
 /// A session-level advisory lock of the database, its key made from the journal's name. Beside it lies a second one whose key is the second in

@@ -2,7 +2,7 @@ using Migrations.Providers;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Journal;
 
 /// <summary>Reads the journal. Only a table that does not exist reads as empty.</summary>
 internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJournal journal)
@@ -44,7 +44,7 @@ internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJourn
         {
             return [];
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (PostgreSqlErrors.Classify(e, connection) == StatementFailure.Permanent)
         {
             throw new MigrationException($"The journal {journal.History} cannot be read: {PostgreSqlErrors.Reason(e)} Nothing was done, for without it nobody knows what is applied.", e);
         }

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Connecting;
 
 /// <summary>A connection and what is to be done with it at the end.</summary>
 /// <param name="Connection">Open.</param>

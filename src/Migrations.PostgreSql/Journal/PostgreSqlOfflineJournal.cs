@@ -1,7 +1,7 @@
 using System.Globalization;
 using Migrations.Providers;
 
-namespace Migrations.PostgreSql;
+namespace Migrations.PostgreSql.Journal;
 
 /// <summary>The journal as text for <c>psql</c>. Without a schema of its own it is in the first schema of the search_path.</summary>
 internal sealed class PostgreSqlOfflineJournal : IOfflineJournal

@@ -94,6 +94,16 @@ public sealed record MigrationOptions
     /// <summary>Receives one message for each step; null means silence.</summary>
     public ILogger? Logger { get; init; }
 
+    /// <summary>Names of the options that <see cref="With"/> sets from text, beside <c>Variables:name</c>.</summary>
+    public static IReadOnlyList<string> TextNames => OptionNames.All;
+
+    /// <summary>These options with one of them set from text, as configuration has it; times are such as <c>500ms</c>, <c>30s</c>, <c>10m</c> or <c>00:10:00</c>.</summary>
+    /// <param name="name">The option's name, upper or lower case, or <c>Variables:name</c>.</param>
+    /// <param name="value">Its value as text.</param>
+    /// <param name="label">What an error calls it, for example <c>Migrations:Phase</c>; null: by its name.</param>
+    /// <exception cref="MigrationRefusedException">There is no such option, or it has no such value.</exception>
+    public MigrationOptions With(string name, string value, string? label = null) => OptionNames.Set(this, name, new OptionValue(label ?? name, value));
+
     /// <summary>The name of the type only: <see cref="DefaultDatabase"/> may hold a password.</summary>
     public override string ToString() => nameof(MigrationOptions);
 }

@@ -1,0 +1,16 @@
+using Migrations.Runtime.Tests.Contract;
+using Migrations.Testing.PostgreSql;
+
+namespace Migrations.Hosting.Tests;
+
+[TestClass]
+public sealed class HostOnSqlite : HostContract
+{
+    private protected override Task<ContractDatabase> CreateAsync() => Task.FromResult<ContractDatabase>(new SqliteDatabase());
+}
+
+[TestClass]
+public sealed class HostOnPostgreSql : HostContract
+{
+    private protected override async Task<ContractDatabase> CreateAsync() => await PostgreSqlDatabase.CreateAsync(await PostgreSqlServer.Embedded);
+}

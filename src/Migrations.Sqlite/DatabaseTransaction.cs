@@ -45,7 +45,9 @@ internal sealed class DatabaseTransaction(SqliteCommands commands)
     /// <summary>An error may have ended the transaction already, and SQLite then refuses a ROLLBACK.</summary>
     public async Task RollbackAsync()
     {
-        if (commands.Transaction is { } transaction)
+        // Of one that code left open, the driver knows more than we do: it gives it to each new command.
+        using var command = commands.Create("ROLLBACK");
+        if (command.Transaction is { } transaction)
         {
             await EndAsync(transaction).ConfigureAwait(false);
         }
@@ -53,16 +55,25 @@ internal sealed class DatabaseTransaction(SqliteCommands commands)
         await TryAsync("ROLLBACK").ConfigureAwait(false);
     }
 
-    /// <summary>SQLite itself tells, for a transaction in a transaction is an error there.</summary>
+    /// <summary>SQLite itself tells, for a transaction in a transaction is an error there; where the driver refuses, its transaction was ended by SQL.</summary>
     public async Task<bool> IsOpenAsync()
     {
-        var open = !await TryAsync("BEGIN").ConfigureAwait(false);
-        if (!open)
+        try
         {
-            await TryAsync("ROLLBACK").ConfigureAwait(false);
+            using var command = commands.Create("BEGIN");
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
 
-        return open;
+        await TryAsync("ROLLBACK").ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>False when SQLite refused it.</summary>

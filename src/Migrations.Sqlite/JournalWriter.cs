@@ -10,7 +10,8 @@ internal sealed class JournalWriter(SqliteCommands commands, SqliteJournal journ
 
     public async Task WriteAsync(JournalChange change, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
     {
-        foreach (var statement in journal.Write(change))
+        var timed = change is SavedEntry { Entry.Duration: null } saved ? saved with { Entry = saved.Entry with { Duration = TimeSpan.Zero } } : change;
+        foreach (var statement in journal.Write(timed))
         {
             var command = Prepared(statement);
             command.Transaction = commands.Transaction;

@@ -20,7 +20,8 @@ internal sealed class SqliteCommands(DbConnection connection)
         var command = connection.Command(sql, values);
         // To SQLite's drivers this is how long one attempt waits for BUSY, in whole seconds and without looking at the token; the rest of the wait is ours.
         command.CommandTimeout = 1;
-        command.Transaction = Transaction;
+        // Else it is the connection's own one, which some drivers put there themselves.
+        command.Transaction = Transaction ?? command.Transaction;
         return command;
     }
 

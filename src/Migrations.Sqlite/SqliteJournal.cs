@@ -91,6 +91,11 @@ internal sealed class SqliteJournal(JournalNames names, string user)
                     """,
                     JournalValues.Of(progress)));
                 break;
+            case AcceptedScript accepted:
+                var script = JournalValues.Of(accepted);
+                statements.Add(new JournalStatement(
+                    $"UPDATE {History} SET {string.Join(", ", script.Skip(2).Select(v => $"{v.Name} = @{v.Name}"))} WHERE version = @version AND name = @name", script));
+                break;
             case RemovedEntry removed:
                 statements.Add(new JournalStatement($"DELETE FROM {History} WHERE version = @version AND name = @name", JournalValues.Of(removed.Key)));
                 break;

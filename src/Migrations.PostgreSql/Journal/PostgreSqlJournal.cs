@@ -81,7 +81,8 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
         var history = change switch
         {
             SavedEntry { Entry: var entry, Replaces: var replaces } => Insert(JournalValues.Of(entry), Places, replaces),
-            SavedProgress progress => Update(JournalValues.Of(progress), Places),
+            SavedProgress progress => Update(JournalValues.Of(progress), Places, ", applied_at = pg_catalog.clock_timestamp()"),
+            AcceptedScript accepted => Update(JournalValues.Of(accepted), Places, ""),
             RemovedEntry removed when Places(JournalValues.Of(removed.Key)) is var key => $"DELETE FROM {History} WHERE version = {key[0]} AND name = {key[1]}",
             _ => "",
         };
@@ -105,11 +106,11 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
         return $"INSERT INTO {History} ({Columns(values)}, applied_at, applied_by) VALUES ({string.Join(", ", written)}, pg_catalog.clock_timestamp(), current_user){conflict}";
     }
 
-    private string Update(IReadOnlyList<JournalValue> values, Func<IEnumerable<JournalValue>, string[]> places)
+    private string Update(IReadOnlyList<JournalValue> values, Func<IEnumerable<JournalValue>, string[]> places, string more)
     {
         var written = places(values);
         var changes = string.Join(", ", values.Select((v, i) => $"{v.Name} = {written[i]}").Skip(2));
-        return $"UPDATE {History} SET {changes}, applied_at = pg_catalog.clock_timestamp() WHERE version = {written[0]} AND name = {written[1]}";
+        return $"UPDATE {History} SET {changes}{more} WHERE version = {written[0]} AND name = {written[1]}";
     }
 
     private static string Columns(IReadOnlyList<JournalValue> values) => string.Join(", ", values.Select(v => v.Name));

@@ -46,6 +46,10 @@ public static class JournalValues
         new("completed_checksum", progress.CompletedChecksum),
     ];
 
+    /// <summary>The key and the columns that tell of the script.</summary>
+    public static IReadOnlyList<JournalValue> Of(AcceptedScript accepted) =>
+        [.. Of(accepted.Entry).Where(value => value.Name is "version" or "name" or "checksum" or "code_checksum" or "chain" or "down_script" or "down_statements")];
+
     /// <summary>The key.</summary>
     public static IReadOnlyList<JournalValue> Of(MigrationKey key) => [new("version", key.Version), new("name", key.Name)];
 

@@ -19,7 +19,7 @@ public sealed class CodeClassTests
     {
         var run = With("[Migration(\"0002\", \"fill\")]\n" + declaration).Generate();
 
-        Assert.AreEqual("Code.cs(5,2,5,27): Error MIG0030", Findings.Of(run.Result.Diagnostics));
+        Assert.AreEqual("Code.cs(5,2,5,27): Error MIG0024", Findings.Of(run.Result.Diagnostics));
         StringAssert.Contains(run.Result.Diagnostics[0].GetMessage(null), problem);
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
         Assert.IsFalse(run.Source!.Contains("Codes", StringComparison.Ordinal));
@@ -33,7 +33,7 @@ public sealed class CodeClassTests
     {
         var run = With($"public class Outer\n{{\n  [Migration(\"0002\", \"fill\")]\n  {accessibility} class A : CodeMigration {{ {Up} }}\n}}").Generate();
 
-        Assert.AreEqual("Code.cs(7,4,7,29): Error MIG0030", Findings.Of(run.Result.Diagnostics));
+        Assert.AreEqual("Code.cs(7,4,7,29): Error MIG0024", Findings.Of(run.Result.Diagnostics));
     }
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed class CodeClassTests
     {
         var run = With($"[Migration(\"{version}\", \"fill\")]\ninternal sealed class A : CodeMigration {{ {Up} }}").Generate();
 
-        StringAssert.Contains(Findings.Of(run.Result.Diagnostics), "Error MIG0030");
+        StringAssert.Contains(Findings.Of(run.Result.Diagnostics), "Error MIG0024");
         StringAssert.Contains(run.Result.Diagnostics[0].GetMessage(null), problem);
     }
 

@@ -84,6 +84,13 @@ internal sealed class LockStage
             return;
         }
 
+        if (entry.IsOfClass && migration.Kind == MigrationKind.Code)
+        {
+            // A warning: refactorings change classes, and rarely what they do.
+            _diagnostics.Add(InFile(DiagnosticCatalog.ClassChanged, migration, entry.Id));
+            return;
+        }
+
         var isCommentsOnly = migration.CodeChecksum.StartsWith(entry.CodeChecksum, StringComparison.Ordinal);
         _diagnostics.Add(isCommentsOnly
             ? InFile(DiagnosticCatalog.CommentsChanged, migration, entry.Id)

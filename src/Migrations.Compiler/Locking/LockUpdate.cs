@@ -62,7 +62,7 @@ internal static class LockUpdate
     // They are asked again of the repaired file.
     private static bool IsOfLock(DiagnosticRule rule) =>
         rule == DiagnosticCatalog.OutOfOrder || rule == DiagnosticCatalog.ChangedAfterRelease || rule == DiagnosticCatalog.Deleted || rule == DiagnosticCatalog.Renamed
-        || rule == DiagnosticCatalog.NotLocked || rule == DiagnosticCatalog.CommentsChanged || rule == DiagnosticCatalog.BadLockFile;
+        || rule == DiagnosticCatalog.NotLocked || rule == DiagnosticCatalog.CommentsChanged || rule == DiagnosticCatalog.ClassChanged || rule == DiagnosticCatalog.BadLockFile;
 
     private static LockUpdateResult Refuse(IReadOnlyList<MigrationDiagnostic> problems) =>
         new(null, [.. problems.Select(problem => $"{problem.Path}({problem.Span.Start.Line + 1},{problem.Span.Start.Column + 1}): {problem.Rule.Id}: {problem.Message}")]);

@@ -31,5 +31,5 @@ internal static class CodeFindings
         DiagnosticCatalog.UnfitClass,
         CodePath.Of(code.FullName),
         default,
-        new EquatableArray<string>([code.FullName.Replace("global::", string.Empty), code.Problem!]));
+        new EquatableArray<string>([code.Migration.ClassName, code.Problem!]));
 }

@@ -3,6 +3,8 @@ using Microsoft.Build.Framework;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Locking;
+using Migrations.Compiler.Model;
+using Migrations.Sdk.Assemblies;
 using Migrations.Sdk.Files;
 
 namespace Migrations.Sdk.Tasks;
@@ -16,6 +18,9 @@ public sealed class UpdateMigrationsLock : MigrationTask
 
     /// <summary>The version to unlock, with all that follow it; empty to lock.</summary>
     public string Unlock { get; set; } = string.Empty;
+
+    /// <summary>Full path of the project's assembly as the compiler just wrote it: it says which classes are migrations.</summary>
+    public string AssemblyFile { get; set; } = string.Empty;
 
     private protected override void Run(CompilerOptions options)
     {
@@ -34,8 +39,10 @@ public sealed class UpdateMigrationsLock : MigrationTask
 
         LockUpdateResult LockAll()
         {
-            var compiled = MigrationCompiler.Compile(new CompilationRequest { Files = ReadFiles(), LockFile = current, Options = options }, Cancellation);
-            return LockUpdate.LockAll(compiled.Migrations, compiled.Diagnostics, current);
+            var classes = BuiltCatalog.ReadCodes(AssemblyFile)?.ToEquatableArray();
+            var request = new CompilationRequest { Files = ReadFiles(), LockFile = current, Options = options with { CodeMigrations = classes } };
+            var compiled = MigrationCompiler.Compile(request, Cancellation);
+            return LockUpdate.LockAll(compiled.Migrations, compiled.Diagnostics, current, knowsClasses: classes is not null);
         }
     }
 }

@@ -1,14 +1,15 @@
+using Bench.Apply;
 using Bench.Builds;
 using Bench.Engines;
 
-// usage: Bench [engines] [build] [apply] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
+// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
 if (args is [var child] && child.StartsWith("engine-", StringComparison.Ordinal))
 {
     EngineChild.Run(child);
     return 0;
 }
 
-string[] known = ["engines", "build", "apply"];
+string[] known = ["engines", "build", "apply", "apply-postgresql", "apply-sqlite"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: ./build.sh bench [{string.Join("] [", known)}]");
@@ -26,9 +27,9 @@ if (Wants("build"))
     await BuildBench.RunAsync(PackedFeed.Find());
 }
 
-if (Wants("apply"))
+if (Wants("apply") || Wants("apply-postgresql") || Wants("apply-sqlite"))
 {
-    await ApplyBench.RunAsync(PackedFeed.Find());
+    await ApplyBench.RunAsync(PackedFeed.Find(), postgreSql: Wants("apply") || Wants("apply-postgresql"), sqlite: Wants("apply") || Wants("apply-sqlite"));
 }
 
 return 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Migrations.Testing;
 
 namespace Bench.Builds;
 
@@ -19,14 +20,22 @@ internal sealed class BenchProject : IDisposable
 
     public string Bundle => Path.Combine(Folder, "obj", "Release", "net10.0", "migrations.bundle");
 
+    /// <summary>Where the build leaves the generated C#, in a project with the given program.</summary>
+    public string GeneratedSources => Path.Combine(Folder, "obj", "Release", "net10.0", "generated", "**", "*.cs");
+
     /// <param name="feed">The packed packages; null for a project without them.</param>
     /// <param name="packageFolder">Where packages are unpacked; shared by the projects of one run.</param>
     public static BenchProject Create(PackedFeed? feed, string packageFolder)
     {
+        var project = Create(feed, packageFolder, feed is null ? PinnedPackages.Reference("Npgsql") : feed.Reference("Migrations.PostgreSql"), "");
+        project.EditProgram(usesMigrator: feed is not null);
+        return project;
+    }
+
+    /// <summary>A project whose program is given, built so that the generated C# can be compiled elsewhere too.</summary>
+    public static BenchProject Create(PackedFeed? feed, string packageFolder, string references, string program)
+    {
         var folder = Directory.CreateTempSubdirectory("migrations-bench-").FullName;
-        var reference = feed is null
-            ? """<PackageReference Include="Npgsql" Version="10.0.0" />"""
-            : $"""<PackageReference Include="Migrations.PostgreSql" Version="{feed.Version}" />""";
         File.WriteAllText(Path.Combine(folder, "App.csproj"),
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -36,17 +45,17 @@ internal sealed class BenchProject : IDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <InvariantGlobalization>true</InvariantGlobalization>
+                <EmitCompilerGeneratedFiles>{(program.Length > 0 ? "true" : "false")}</EmitCompilerGeneratedFiles>
                 <RestoreAdditionalProjectSources>{feed?.Folder}</RestoreAdditionalProjectSources>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
-                {reference}
+                {references}
               </ItemGroup>
             </Project>
             """);
-        var project = new BenchProject(folder, packageFolder);
-        project.EditProgram(usesMigrator: feed is not null);
-        return project;
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+        return new BenchProject(folder, packageFolder);
     }
 
     /// <summary>Changes the C# source and nothing else.</summary>

@@ -9,6 +9,9 @@ internal sealed record PackedFeed(string Folder, string Version)
 {
     private const string Stem = "Migrations.Sdk.";
 
+    /// <summary>The reference of a project file to one of them.</summary>
+    public string Reference(string package) => $"""<PackageReference Include="{package}" Version="{Version}" />""";
+
     /// <exception cref="InvalidOperationException">There are none.</exception>
     public static PackedFeed Find()
     {

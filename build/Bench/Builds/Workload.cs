@@ -8,8 +8,8 @@ internal static class Workload
         Directory.CreateDirectory(folder);
         for (var i = 1; i <= count; i++)
         {
-            File.WriteAllText(Path.Combine(folder, $"{i:0000}_item_{i}.sql"), Up(i));
-            File.WriteAllText(Path.Combine(folder, $"{i:0000}_item_{i}.down.sql"), Down(i));
+            File.WriteAllText(Path.Combine(folder, $"{i:00000}_item_{i}.sql"), Up(i));
+            File.WriteAllText(Path.Combine(folder, $"{i:00000}_item_{i}.down.sql"), Down(i));
         }
     }
 

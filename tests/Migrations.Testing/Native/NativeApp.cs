@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Xml.Linq;
 
 namespace Migrations.Testing.Native;
 
@@ -75,7 +74,7 @@ public sealed class NativeApp : IDisposable
 
     private static string Project(IEnumerable<string> sources, string? bundle, string linker)
     {
-        string[] all = [RepositoryRoot.Combine("src/Migrations.Runtime"), RepositoryRoot.Combine("src/Migrations.PostgreSql")];
+        string[] projects = ["src/Migrations.Runtime", "src/Migrations.PostgreSql"];
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -93,23 +92,13 @@ public sealed class NativeApp : IDisposable
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
-                {string.Concat(all.Select(source => $"""<Compile Include="{source}/**/*.cs" Exclude="{source}/bin/**;{source}/obj/**" />"""))}
+                {string.Concat(projects.Select(RepositoryRoot.Combine).Select(folder => $"""<Compile Include="{folder}/**/*.cs" Exclude="{folder}/bin/**;{folder}/obj/**" />"""))}
                 {string.Concat(sources.Select(source => $"""<Compile Include="{source}" />"""))}
                 {(bundle is null ? "" : $"""<EmbeddedResource Include="{bundle}" LogicalName="Migrations.bundle" />""")}
-                {string.Concat(all.SelectMany(Packages).Distinct())}
+                {string.Concat(projects.SelectMany(project => PinnedPackages.ReferencesOf($"{project}/{Path.GetFileName(project)}.csproj")).Distinct())}
               </ItemGroup>
             </Project>
             """;
-    }
-
-    /// <summary>The packages of a project, with the versions that the repository pins.</summary>
-    private static IEnumerable<string> Packages(string project)
-    {
-        var versions = XDocument.Load(RepositoryRoot.Combine("Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(version => (string)version.Attribute("Include")!, version => (string)version.Attribute("Version")!);
-        return XDocument.Load(Path.Combine(project, Path.GetFileName(project) + ".csproj")).Descendants("PackageReference")
-            .Select(reference => (string)reference.Attribute("Include")!)
-            .Select(name => $"""<PackageReference Include="{name}" Version="{versions[name]}" />""");
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken)

@@ -52,14 +52,24 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = "postgres", Database = database, IncludeErrorDetail = true }.ConnectionString;
 
     /// <summary>Creates an empty database under a name that was not used before and returns its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken = default)
+    public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken = default) =>
+        ConnectionString(await CreateNamedDatabaseAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates an empty database under a name that was not used before and returns that.</summary>
+    public async Task<string> CreateNamedDatabaseAsync(CancellationToken cancellationToken = default)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref s_databases)}");
+        await ExecuteAsync($"CREATE DATABASE {name}", cancellationToken).ConfigureAwait(false);
+        return name;
+    }
+
+    /// <summary>Executes a statement as superuser in the database <c>postgres</c>.</summary>
+    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken = default)
+    {
         using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        return ConnectionString(name);
     }
 
     /// <summary>Stops the server and deletes its data.</summary>

@@ -76,4 +76,40 @@ public sealed class CachingTests
         Assert.AreEqual("Cached", run.ReasonsOf("Catalog"));
         StringAssert.Contains(run.Source!, "new global::Migrations.SqliteProvider(global::Microsoft.Data.Sqlite.SqliteFactory.Instance)");
     }
+
+    [TestMethod]
+    public void AnEditAboveAClassThatIsAMigrationCompilesNothing()
+    {
+        var project = s_project.WithFileOfSource("Code.cs", Code("// first"));
+        var first = project.Generate();
+        var run = first.Again(project.WithFileOfSource("Code.cs", Code("// second\n\n")));
+
+        Assert.AreEqual("Unchanged", run.ReasonsOf("Classes"));
+        Assert.AreEqual("Modified", run.ReasonsOf("Places"));
+        Assert.AreEqual("Cached", run.ReasonsOf("Compile"));
+        Assert.AreEqual("Cached", run.ReasonsOf("Catalog"));
+        StringAssert.Contains(Findings.Of(first.Result.Diagnostics), "Code.cs(2,2,2,38): Error MIG0001");
+        StringAssert.Contains(Findings.Of(run.Result.Diagnostics), "Code.cs(4,2,4,38): Error MIG0001");
+    }
+
+    [TestMethod]
+    public void AnEditOfAClassThatIsAMigrationWritesSourceAgain()
+    {
+        var project = s_project.WithFileOfSource("Code.cs", Code(""));
+        var first = project.Generate();
+        var run = first.Again(project.WithFileOfSource("Code.cs", Code("").Replace("null!", "throw null!", StringComparison.Ordinal)));
+
+        Assert.AreEqual("Modified", run.ReasonsOf("Classes"));
+        Assert.AreEqual("Modified", run.ReasonsOf("Catalog"));
+        Assert.AreNotEqual(first.Source, run.Source);
+    }
+
+    // Of the version of a file, so that there is a finding to be moved.
+    private static string Code(string above) => above + "\n" + """
+        [Migrations.Migration("0002", "more")]
+        class A : Migrations.CodeMigration
+        {
+            public override System.Threading.Tasks.Task UpAsync(Migrations.CodeMigrationContext context, System.Threading.CancellationToken cancellationToken) => null!;
+        }
+        """;
 }

@@ -3,6 +3,11 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Locking;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
+using Migrations.Generators.CodeMigrations;
 
 namespace Migrations.Generators.Tests;
 
@@ -61,6 +66,22 @@ internal sealed record InMemoryProject
     {
         var tree = CSharpSyntaxTree.ParseText(source, path: Folder + name, encoding: Encoding.UTF8);
         return this with { Sources = [.. Sources.Where(other => other.FilePath != tree.FilePath), tree] };
+    }
+
+    /// <summary>With what the generator wrote, as the analyzer sees it.</summary>
+    public InMemoryProject WithGenerated(GeneratorRun run) => WithFileOfSource("obj/Migrator.g.cs", run.Source!);
+
+    /// <summary>Everything locked as the target does it, from what the generator wrote.</summary>
+    public InMemoryProject Locked()
+    {
+        var codes = GeneratedCodes.Of(WithGenerated(Generate()).Compilation, ProjectSettings.From(Options));
+        var request = new CompilationRequest
+        {
+            Files = [.. Files.Select(file => ScriptText.FromString(file.Path, file.Path[(Folder.Length + "Migrations/".Length)..], file.GetText().ToString()))],
+            Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([Dialect.PostgreSql]), CodeMigrations = codes },
+        };
+        var result = MigrationCompiler.Compile(request, CancellationToken.None);
+        return With("migrations.lock", LockUpdate.LockAll(result.Migrations, result.Diagnostics, null).Text!);
     }
 
     /// <summary>Runs the generator once.</summary>

@@ -64,7 +64,7 @@ public sealed class ClassOrderTests
 
         Assert.Contains($"\n2 two {new string('2', 64)} 0000000000000000 ", text);
         Assert.AreEqual("", Locked(text, Class("2", "two")).Findings(DiagnosticLevel.Warning));
-        Assert.AreEqual("MIG0003 code:global::App.Two(1,1)", Locked(text, Class("2", "two") with { Checksum = new string('3', 64) }).Findings());
+        Assert.AreEqual("MIG0030 code:global::App.Two(1,1)", Locked(text, Class("2", "two") with { Checksum = new string('3', 64) }).Findings());
         Assert.AreEqual("MIG0005 migrations.lock(4,1)", Locked(text, Class("2", "second")).Findings());
         Assert.AreEqual("MIG0004 migrations.lock(4,1)", Locked(text).Findings());
         Assert.AreEqual("MIG0002 code:global::App.Two(1,1)", Locked(text, Class("2", "two"), Class("1.5", "two") with { Checksum = new string('9', 64) }).Findings());

@@ -15,6 +15,8 @@ internal sealed class ProxiedConnection : IAsyncDisposable
     private readonly Socket _server;
     private readonly ConnectionFault _fault;
     private readonly Task _work;
+    private long _bytesToServer;
+    private long _bytesToClient;
     private int _struck;
 
     private ProxiedConnection(Socket client, Socket server, ConnectionFault fault)
@@ -22,12 +24,16 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         (_client, _server, _fault) = (client, server, fault);
         var messages = fault.EndAt is { } endAt ? new ServerMessageStream(endAt) : null;
         _work = Task.WhenAll(
-            HandOnAsync(client, server, fault.DelayToServer, fault.EndAfterToServer, null),
-            HandOnAsync(server, client, fault.DelayToClient, fault.EndAfterToClient, messages));
+            HandOnAsync(client, server, fault.DelayToServer, fault.EndAfterToServer, null, count => Interlocked.Add(ref _bytesToServer, count)),
+            HandOnAsync(server, client, fault.DelayToClient, fault.EndAfterToClient, messages, count => Interlocked.Add(ref _bytesToClient, count)));
     }
 
     /// <summary>True when the fault has ended the connection.</summary>
     public bool HasStruck => _struck != 0;
+
+    public long BytesToServer => Volatile.Read(ref _bytesToServer);
+
+    public long BytesToClient => Volatile.Read(ref _bytesToClient);
 
     public static async Task<ProxiedConnection> OpenAsync(Socket client, int serverPort, ConnectionFault fault, CancellationToken cancellationToken)
     {
@@ -73,11 +79,11 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         socket.Dispose();
     }
 
-    private async Task HandOnAsync(Socket from, Socket to, TimeSpan delay, long limit, ServerMessageStream? messages)
+    private async Task HandOnAsync(Socket from, Socket to, TimeSpan delay, long limit, ServerMessageStream? messages, Action<int> taken)
     {
         var onTheWay = Channel.CreateUnbounded<(byte[] Bytes, long Due)>();
         var writing = WriteAsync(to, onTheWay.Reader);
-        var ended = await ReadAsync(from, onTheWay.Writer, delay, limit, messages).ConfigureAwait(false);
+        var ended = await ReadAsync(from, onTheWay.Writer, delay, limit, messages, taken).ConfigureAwait(false);
         onTheWay.Writer.Complete();
         await writing.ConfigureAwait(false);
         if (ended)
@@ -91,10 +97,11 @@ internal sealed class ProxiedConnection : IAsyncDisposable
     }
 
     /// <returns>True when the fault ended it, false when one of the two did.</returns>
-    private static async Task<bool> ReadAsync(Socket from, ChannelWriter<(byte[] Bytes, long Due)> onTheWay, TimeSpan delay, long limit, ServerMessageStream? messages)
+    private static async Task<bool> ReadAsync(
+        Socket from, ChannelWriter<(byte[] Bytes, long Due)> onTheWay, TimeSpan delay, long limit, ServerMessageStream? messages, Action<int> taken)
     {
         var buffer = new byte[64 * 1024];
-        for (var taken = 0L; ;)
+        for (var left = limit; ;)
         {
             var count = await ReceiveAsync(from, buffer).ConfigureAwait(false);
             if (count == 0)
@@ -102,11 +109,12 @@ internal sealed class ProxiedConnection : IAsyncDisposable
                 return false;
             }
 
-            var within = (int)Math.Min(count, limit - taken);
+            var within = (int)Math.Min(count, left);
             var (bytes, ends) = messages?.Take(buffer.AsSpan(0, within)) ?? (buffer[..within], false);
             onTheWay.TryWrite((bytes, Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency)));
-            taken += within;
-            if (ends || taken >= limit)
+            taken(within);
+            left -= within;
+            if (ends || left == 0)
             {
                 return true;
             }

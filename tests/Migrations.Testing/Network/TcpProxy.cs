@@ -31,6 +31,12 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>True when a fault has ended a connection.</summary>
     public bool HasStruck => _connections.Any(c => c.HasStruck);
 
+    /// <summary>Bytes that clients have sent.</summary>
+    public long BytesToServer => _connections.Sum(c => c.BytesToServer);
+
+    /// <summary>Bytes that the server has sent.</summary>
+    public long BytesToClient => _connections.Sum(c => c.BytesToClient);
+
     /// <summary>Begins to accept.</summary>
     /// <param name="serverPort">Port of the server on 127.0.0.1.</param>
     /// <param name="faultOf">What happens to a connection; they are counted from 0.</param>

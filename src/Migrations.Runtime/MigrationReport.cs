@@ -16,9 +16,17 @@ public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyL
     /// <summary>Ids of the migrations that were rolled back, in order.</summary>
     public IReadOnlyList<string> RolledBack => Ids(MigrationDirection.Down);
 
+    /// <summary>What was changed in the journal without running a migration, one line each: by a stamp or a repair.</summary>
+    public IReadOnlyList<string> JournalChanges { get; init; } = [];
+
     /// <summary>The report as lines of text.</summary>
     public override string ToString()
     {
+        if (JournalChanges.Count > 0)
+        {
+            return string.Join(System.Environment.NewLine, [.. JournalChanges, $"{Durations.Count(JournalChanges.Count, "row")} of the journal of {Plan.Database} changed; no script was run."]);
+        }
+
         if (Completed.Count == 0)
         {
             return Plan.Steps.Count == 0 ? $"{Plan.Database} is up to date." : Plan.ToString();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Migrations.History;
 using Migrations.Packing;
 using Migrations.Planning;
 using Migrations.Providers;
@@ -20,13 +21,27 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
     public Task<MigrationReport> RollbackStepsAsync(DatabaseTarget target, int steps, CancellationToken cancellationToken) =>
         RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanSteps(database, history, steps), cancellationToken);
 
-    public Task<MigrationReport> RedoAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<MigrationReport> RedoAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) =>
+        RunAsync(target, (database, history) => new RedoPlanner(catalog, provider, options).Plan(database, history, count), cancellationToken);
 
-    public Task<MigrationReport> StampAsync(DatabaseTarget target, Migration? last, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<MigrationReport> StampAsync(DatabaseTarget target, Migration? last, CancellationToken cancellationToken) =>
+        EditAsync(target, items => new StampEdit(new JournalRows(catalog, provider, options, _run), items, last).Changes(), cancellationToken);
 
-    public Task<MigrationReport> RepairAsync(DatabaseTarget target, Migration migration, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<MigrationReport> RepairAsync(DatabaseTarget target, Migration migration, CancellationToken cancellationToken) =>
+        EditAsync(target, items => new RepairEdit(new JournalRows(catalog, provider, options, _run), items, migration).Changes(), cancellationToken);
 
-    public Task<MigrationReport> ResetAsync(DatabaseTarget target, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Drops everything, then applies: what would keep it from applying is found before anything is dropped.</summary>
+    public async Task<MigrationReport> ResetAsync(DatabaseTarget target, CancellationToken cancellationToken)
+    {
+        var all = options with { Phase = MigrationPhases.All };
+        if (!options.DryRun)
+        {
+            await WithSessionAsync(target, session => new DatabaseEraser(session, options, _run, observer).RunAsync(
+                database => Accepted(new UpPlanner(catalog, provider, all).Plan(database, [])), cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await RunAsync(target, (database, history) => new UpPlanner(catalog, provider, all).Plan(database, all.DryRun ? [] : history), cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
@@ -77,6 +92,11 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
             return progress.Report();
         }
     }
+
+    private Task<MigrationReport> EditAsync(DatabaseTarget target, Func<IReadOnlyList<MigrationStatusItem>, IReadOnlyList<JournalChange>> makeChanges, CancellationToken cancellationToken) => WithSessionAsync(
+        target,
+        session => new HistoryEditor(session, options, _run, observer).RunAsync(history => makeChanges(HistoryComparison.Make(catalog, provider.Dialect, history)), cancellationToken),
+        cancellationToken);
 
     private async Task RunStepsAsync(IMigrationSession session, RunProgress progress, CancellationToken cancellationToken)
     {

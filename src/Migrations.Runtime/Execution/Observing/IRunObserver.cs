@@ -98,6 +98,13 @@ internal interface IRunObserver
     {
     }
 
+    /// <summary>The history was changed without running a migration: stamped, repaired, or everything was dropped.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="entry">What, as the log of the database has it.</param>
+    void Edited(string database, LogEntry entry)
+    {
+    }
+
     /// <summary>The lock could not be given back.</summary>
     void UnlockFailed(Exception error)
     {

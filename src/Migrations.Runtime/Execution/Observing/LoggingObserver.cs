@@ -58,6 +58,8 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 
     public void NotUndone(string why) => LogNotUndone(why);
 
+    public void Edited(string database, LogEntry entry) => LogEdited(entry.Action, database, entry.Key, entry.Message);
+
     [LoggerMessage(1, LogLevel.Information, "Migrations to run on {Database}: {Count}.")]
     private partial void LogPlanned(int count, string database);
 
@@ -102,4 +104,7 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 
     [LoggerMessage(15, LogLevel.Error, "Not undone: {Why}")]
     private partial void LogNotUndone(string why);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Action} of {Database}: {Migration} {What}.")]
+    private partial void LogEdited(string action, string database, MigrationKey migration, string what);
 }

@@ -40,6 +40,8 @@ internal sealed class RunObservers(params IReadOnlyList<IRunObserver> observers)
 
     public void NotUndone(string why) => Tell(o => o.NotUndone(why));
 
+    public void Edited(string database, LogEntry entry) => Tell(o => o.Edited(database, entry));
+
     public void UnlockFailed(Exception error) => Tell(o => o.UnlockFailed(error));
 
     public void Ended(RunEnd end) => Tell(o => o.Ended(end));

@@ -21,10 +21,10 @@ public sealed class LockQueueTests
     {
         var database = await PostgreSqlDatabase.CreateAsync();
         await App(1).ApplyAsync(database.ConnectionString);
-        var blocker = await OpenAsync(database, "monthly report");
-        var processId = blocker.ProcessID;
+        var started = new TaskCompletionSource<int>();
         var clock = Stopwatch.StartNew();
-        var longQuery = ExecuteAsync(blocker, $"SELECT pg_sleep({s_longQuery.TotalSeconds}) FROM accounts");
+        var longQuery = RunLongQueryAsync(database, started);
+        var processId = await started.Task;
         await WaitUntilAsync(() => database.CountAsync("SELECT count(*) FROM pg_locks WHERE relation = 'accounts'::regclass"));
         using var stop = new CancellationTokenSource();
         var others = LongestWaitAsync(database, stop.Token);
@@ -34,7 +34,6 @@ public sealed class LockQueueTests
 
         var took = clock.Elapsed;
         await longQuery;
-        await blocker.DisposeAsync();
         await stop.CancelAsync();
         var (longest, queries) = await others;
         TestContext.WriteLine($"a query of {s_longQuery.TotalSeconds} s, lock timeout {s_lockTimeout.TotalMilliseconds} ms: the longest of {queries} other queries waited {longest.TotalMilliseconds:0} ms; the migration was done after {took.TotalSeconds:0.0} s");
@@ -75,6 +74,13 @@ public sealed class LockQueueTests
             new("0002", "note", TestScript.Of("ALTER TABLE accounts ADD COLUMN note text") with { Ddl = [0] }),
         ];
         return new MigrationApp(new BundleBuilder(history[..migrations]).Catalog(), new PostgreSqlProvider());
+    }
+
+    private static async Task RunLongQueryAsync(PostgreSqlDatabase database, TaskCompletionSource<int> started)
+    {
+        using var connection = await OpenAsync(database, "monthly report");
+        started.SetResult(connection.ProcessID);
+        await ExecuteAsync(connection, $"SELECT pg_sleep({s_longQuery.TotalSeconds}) FROM accounts");
     }
 
     /// <summary>The app's own queries on the table, one after another.</summary>

@@ -1,22 +1,30 @@
 using Microsoft.CodeAnalysis;
 using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Model;
 using Migrations.Compiler.Output;
 using Migrations.Compiler.Text;
 
 namespace Migrations.Generators;
 
-/// <summary>What an additional file of ours holds: a text, or the results of the task.</summary>
-internal sealed record FileContent(MigrationFileKind Kind, ScriptText? Text, AnalysisCache? Cache)
+/// <summary>What an additional file of ours holds: a text, the results of the task, or variables.</summary>
+internal sealed record FileContent(MigrationFileKind Kind)
 {
+    public ScriptText? Text { get; private init; }
+
+    public AnalysisCache? Cache { get; private init; }
+
+    public IReadOnlyList<VariableSample>? Variables { get; private init; }
+
     /// <summary>Null if the file is not ours, or if the compiler could not read it, which it reports itself.</summary>
     public static FileContent? Of(AdditionalText file, ProjectSettings settings, CancellationToken cancellationToken)
     {
         var kind = MigrationFiles.KindOf(file.Path, settings);
-        if (kind == MigrationFileKind.History)
+        return kind switch
         {
-            return MigrationFiles.ReadHistory(file, cancellationToken) is { } history ? new FileContent(kind, null, HistoryCache.Read(history)) : null;
-        }
-
-        return kind != MigrationFileKind.Other && MigrationFiles.Read(file, settings, cancellationToken) is { } text ? new FileContent(kind, text, null) : null;
+            MigrationFileKind.Other => null,
+            MigrationFileKind.History => MigrationFiles.ReadHistory(file, cancellationToken) is { } history ? new FileContent(kind) { Cache = HistoryCache.Read(history) } : null,
+            MigrationFileKind.Variables => file.GetText(cancellationToken) is { } variables ? new FileContent(kind) { Variables = VariableFile.Read(variables.ToString()) } : null,
+            _ => MigrationFiles.Read(file, settings, cancellationToken) is { } text ? new FileContent(kind) { Text = text } : null,
+        };
     }
 }

@@ -11,7 +11,7 @@ internal static class HistoryCompilation
     public static CompilationResult? Run(
         ProjectSettings settings, ImmutableArray<AdditionalText> files, EquatableArray<CodeMigration> codes, CancellationToken cancellationToken)
     {
-        if (!settings.Enabled || OptionsOf(settings) is not { } options)
+        if (!settings.Enabled)
         {
             return null;
         }
@@ -19,6 +19,13 @@ internal static class HistoryCompilation
         var read = new FileContent?[files.Length];
         var parallel = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.For(0, files.Length, parallel, i => read[i] = FileContent.Of(files[i], settings, cancellationToken));
+
+        // The task has already said what is wrong with a property (MIG9xxx); without the task, in an editor, nothing is compiled.
+        var variables = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Variables)?.Variables;
+        if (OptionParser.Parse(settings.Dialects, settings.Layout, settings.Lock, settings.BuildServer, variables).Options is not { } options)
+        {
+            return null;
+        }
 
         var request = new CompilationRequest
         {
@@ -29,8 +36,4 @@ internal static class HistoryCompilation
         };
         return MigrationCompiler.Compile(request, cancellationToken);
     }
-
-    // The task has already said what is wrong with a property (MIG9xxx); without the task, in an editor, nothing is compiled.
-    private static CompilerOptions? OptionsOf(ProjectSettings settings) =>
-        OptionParser.Parse(settings.Dialects, settings.Layout, settings.Lock, settings.BuildServer).Options;
 }

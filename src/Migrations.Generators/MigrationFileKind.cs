@@ -7,4 +7,5 @@ internal enum MigrationFileKind
     Script,
     Lock,
     History,
+    Variables,
 }

@@ -15,6 +15,7 @@ internal static class MigrationFiles
     public static MigrationFileKind KindOf(string path, ProjectSettings settings) => path switch
     {
         _ when AreSame(path, settings.HistoryFile) => MigrationFileKind.History,
+        _ when AreSame(path, settings.VariablesFile) => MigrationFileKind.Variables,
         _ when AreSame(path, settings.LockFile) => MigrationFileKind.Lock,
         _ when IsBelow(path, settings.Directory) => MigrationFileKind.Script,
         _ => MigrationFileKind.Other,

@@ -17,6 +17,9 @@ internal sealed record ProjectSettings
     /// <summary>Absolute path of the task's results.</summary>
     public required string HistoryFile { get; init; }
 
+    /// <summary>Absolute path of the declared variables, whether there are any or not.</summary>
+    public required string VariablesFile { get; init; }
+
     /// <summary>Comma-separated.</summary>
     public required string Dialects { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record ProjectSettings
             Directory = directory,
             LockFile = Path("_MigrationsLockPath"),
             HistoryFile = Path("_MigrationsHistoryPath"),
+            VariablesFile = Path("_MigrationsVariablesPath"),
             Dialects = Value("_MigrationsDialects"),
             Layout = Value("MigrationsLayout"),
             Lock = Value("MigrationsLock"),

@@ -36,6 +36,7 @@ internal sealed record InMemoryProject
         .Add("_MigrationsRoot", Folder + "Migrations/")
         .Add("_MigrationsLockPath", Folder + "Migrations/migrations.lock")
         .Add("_MigrationsHistoryPath", Folder + "obj/migrations.history.json")
+        .Add("_MigrationsVariablesPath", Folder + "obj/migrations.variables")
         .Add("_MigrationsDialects", "PostgreSql")
         .Add("RootNamespace", "Shop");
 

@@ -1,35 +1,49 @@
 using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Ordering;
-using Migrations.Compiler.Text;
 
 namespace Migrations.Compiler.Scaffolding;
 
 /// <summary>The files of the next migration in the layout and the numbering of those that are there.</summary>
 internal static class MigrationScaffold
 {
-    /// <param name="files">The migration files of the project.</param>
-    /// <param name="layout">What the project says; <see cref="MigrationLayout.Auto"/> to find out.</param>
-    /// <param name="name">What the migration does, as a person writes it: <c>add orders</c>.</param>
-    /// <param name="utcNow">The present time, for layouts that number by time.</param>
-    public static ScaffoldResult Next(IReadOnlyList<ScriptText> files, MigrationLayout layout, string name, DateTime utcNow)
+    public static ScaffoldResult Next(ScaffoldRequest request)
     {
-        var words = name.Split([.. name.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
+        if (request.Words.Count == 0)
         {
             return new ScaffoldResult([], "The migration needs a name of letters or digits. Write, for example, dotnet build -t:MigrationsAdd -p:MigrationName=\"add orders\".");
         }
 
-        var reading = LayoutStage.Read(files, layout);
-        var last = HistoryOrder.Arrange(reading.Migrations).Migrations.LastOrDefault(migration => migration.Kind == MigrationKind.Versioned);
-        var style = last is null ? NamingStyle.Of(reading.Layout, utcNow) : NamingStyle.Of(reading.Layout, last, utcNow);
+        var result = request.Kind is MigrationKind.Versioned or MigrationKind.Code ? InHistory(request) : RerunScaffold.Create(request);
+        var existing = result.Files.FirstOrDefault(file => request.Files.Any(old => string.Equals(old.RelativePath, file.RelativePath, StringComparison.OrdinalIgnoreCase)));
+        return existing is null ? result : new ScaffoldResult([], $"{existing.RelativePath} exists already, and it would be overwritten. Choose another name.");
+    }
+
+    private static ScaffoldResult InHistory(ScaffoldRequest request)
+    {
+        var (files, layout) = (request.Files, LayoutStage.Read(request.Files, request.Layout));
+        var classes = ClassDrafts.Read(request.Classes, layout, []);
+        var history = HistoryOrder.Arrange([.. layout.Migrations, .. classes]).Migrations;
+        var style = StyleOf(history, layout.Layout, request.UtcNow);
+        if (request.Kind == MigrationKind.Code)
+        {
+            // With the numbers of folders, which a class is not in.
+            var last = history.LastOrDefault(migration => migration.Kind is MigrationKind.Versioned or MigrationKind.Code);
+            return new ScaffoldResult([ClassScaffold.Create(request, last is null ? style.Version : NextVersion.After(last.Version, request.UtcNow))], null);
+        }
+
         var tool = files.SelectMany(SectionMarker.FindAll).Select(marker => (SectionTool?)marker.Tool).FirstOrDefault() ?? SectionTool.Dbmate;
-        var stem = style.Folder + style.Prefix + style.Version + style.Separator + string.Join(style.WordSeparator, words);
-        var created = CreateFiles(reading.Layout, style, stem, tool, name.Trim());
-        var existing = created.FirstOrDefault(file => files.Any(old => string.Equals(old.RelativePath, file.RelativePath, StringComparison.OrdinalIgnoreCase)));
-        return existing is null
-            ? new ScaffoldResult(created, null)
-            : new ScaffoldResult([], $"{existing.RelativePath} exists already, and it would be overwritten. Choose another name.");
+        var stem = style.Folder + style.Prefix + style.Version + style.Separator + string.Join(style.WordSeparator, request.Words);
+        return new ScaffoldResult(CreateFiles(layout.Layout, style, stem, tool, request.Name.Trim()), null);
+    }
+
+    // The names as those of the last file, the number behind the last of all.
+    private static NamingStyle StyleOf(IReadOnlyList<MigrationDraft> history, MigrationLayout layout, DateTime utcNow)
+    {
+        var lastFile = history.LastOrDefault(migration => migration.Kind == MigrationKind.Versioned);
+        var style = lastFile is null ? NamingStyle.Of(layout, utcNow) : NamingStyle.Of(layout, lastFile, utcNow);
+        var last = history.LastOrDefault(migration => migration.Kind is MigrationKind.Versioned or MigrationKind.Code);
+        return last?.Code is { } code && style.Folder.Length == 0 ? style with { Version = NextVersion.After(code.Version, utcNow) } : style;
     }
 
     private static IReadOnlyList<NewFile> CreateFiles(MigrationLayout layout, NamingStyle style, string stem, SectionTool tool, string name)

@@ -18,6 +18,10 @@ internal static class MigrationFileReader
     /// <exception cref="FileAccessException">The file is there and cannot be read.</exception>
     public static byte[]? ReadIfExists(string path) => File.Exists(path) ? ReadBytes(path) : null;
 
+    /// <summary>A file's text, as far as it can be decoded.</summary>
+    /// <exception cref="FileAccessException">The file cannot be read.</exception>
+    public static string ReadText(string path) => System.Text.Encoding.UTF8.GetString(ReadBytes(path));
+
     /// <summary>The generator recognises our files in the same way.</summary>
     public static bool IsBelow(string path, string root) => path.StartsWith(root, StringComparison.OrdinalIgnoreCase);
 

@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Sdk.Files;
 
@@ -28,6 +29,9 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
     /// <summary>Comma-separated names of dialects.</summary>
     public string Dialects { get; set; } = string.Empty;
 
+    /// <summary>The <c>MigrationVariable</c> items, each with a <c>Value</c>.</summary>
+    public ITaskItem[] Variables { get; set; } = [];
+
     /// <summary>Value of <c>MigrationsLayout</c>.</summary>
     public string Layout { get; set; } = string.Empty;
 
@@ -40,7 +44,7 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
-        var parsed = OptionParser.Parse(Dialects, Layout, LockMode, buildServer: false);
+        var parsed = OptionParser.Parse(Dialects, Layout, LockMode, buildServer: false, Array.ConvertAll(Variables, SampleOf));
         if (parsed.Options is not { } options)
         {
             parsed.Errors.ToList().ForEach(error => Report(DiagnosticCatalog.BadProperty, error));
@@ -84,6 +88,8 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private static VariableSample SampleOf(ITaskItem item) => new(item.ItemSpec, item.GetMetadata("Value"));
 
     private protected abstract void Run(CompilerOptions options);
 

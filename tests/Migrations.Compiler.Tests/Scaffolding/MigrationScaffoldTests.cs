@@ -42,7 +42,7 @@ public sealed class MigrationScaffoldTests
     {
         var files = new[] { ScriptText.FromString("x", "00007_a.sql", text) };
 
-        var file = MigrationScaffold.Next(files, MigrationLayout.Auto, "add orders", s_now).Files.Single();
+        var file = MigrationScaffold.Next(Request(files, MigrationLayout.Auto, "add orders")).Files.Single();
 
         Assert.AreEqual("00008_add_orders.sql", file.RelativePath);
         Assert.AreEqual(expected, file.Content);
@@ -55,7 +55,7 @@ public sealed class MigrationScaffoldTests
     [DataRow("Directories", "2026-03-04-050607_add_orders/up.sql")]
     [DataRow("Flyway", "V1__add_orders.sql")]
     public void TheFirstMigrationHasTheUsualFormOfItsLayout(string layout, string expected) =>
-        Assert.AreEqual(expected, MigrationScaffold.Next([], Enum.Parse<MigrationLayout>(layout), "add orders", s_now).Files[0].RelativePath);
+        Assert.AreEqual(expected, MigrationScaffold.Next(Request([], Enum.Parse<MigrationLayout>(layout), "add orders")).Files[0].RelativePath);
 
     [TestMethod]
     [DataRow("Add: orders/items, & \"more\"", "0002_Add_orders_items_more.sql")]
@@ -69,7 +69,7 @@ public sealed class MigrationScaffoldTests
     [DataRow(" - ")]
     public void ANameWithoutLettersIsRefused(string name)
     {
-        var result = MigrationScaffold.Next([], MigrationLayout.Auto, name, s_now);
+        var result = MigrationScaffold.Next(Request([], MigrationLayout.Auto, name));
 
         Assert.IsEmpty(result.Files);
         Assert.StartsWith("The migration needs a name", result.Problem!);
@@ -92,9 +92,55 @@ public sealed class MigrationScaffoldTests
         }
     }
 
+    [TestMethod]
+    [DataRow("Repeatable", "", "repeatable/orders_view.sql")]
+    [DataRow("Optimization", "", "optimizations/orders_view.sql")]
+    [DataRow("Seed", "Development", "seeds/development/orders_view.sql")]
+    [DataRow("Seed", "../../etc", "seeds/etc/orders_view.sql")]
+    public void WhatRunsAgainHasAFolderAndNoNumber(string kind, string environment, string expected)
+    {
+        var files = new[] { ScriptText.FromString("x", "0007_a.sql", "SELECT 1;") };
+
+        var result = MigrationScaffold.Next(Request(files, MigrationLayout.Auto, "orders view") with { Kind = Enum.Parse<MigrationKind>(kind), Environment = environment });
+
+        Assert.AreEqual(expected, result.Files.Single().RelativePath);
+        Assert.AreEqual("-- orders view\n\n", result.Files.Single().Content);
+    }
+
+    [TestMethod]
+    public void ARepeatableOfFlywayHasItsName() => Assert.AreEqual(
+        "R__orders_view.sql",
+        MigrationScaffold.Next(Request([ScriptText.FromString("x", "V1__a.sql", "SELECT 1;")], MigrationLayout.Auto, "orders view") with { Kind = MigrationKind.Repeatable }).Files.Single().RelativePath);
+
+    [TestMethod]
+    public void ASeedNeedsAnEnvironment() => Assert.StartsWith(
+        "A seed is for one environment.",
+        MigrationScaffold.Next(Request([], MigrationLayout.Auto, "users") with { Kind = MigrationKind.Seed, Environment = "../" }).Problem!);
+
+    [TestMethod]
+    public void AClassIsNumberedBehindFilesAndClasses()
+    {
+        var request = Request([ScriptText.FromString("x", "0007_a.sql", "SELECT 1;")], MigrationLayout.Auto, "back-fill \"emails\"") with
+        {
+            Kind = MigrationKind.Code,
+            Namespace = "Shop.Data",
+            Classes = new EquatableArray<CodeMigration>([new CodeMigration("0008", "x", "", "code:X")]),
+        };
+
+        var file = MigrationScaffold.Next(request).Files.Single();
+
+        Assert.AreEqual("0009_back_fill_emails.cs", file.RelativePath);
+        Assert.Contains("using Migrations;\n\nnamespace Shop.Data;\n\n/// <summary>back fill emails</summary>\n[Migration(\"0009\", \"back fill emails\")]\ninternal sealed class BackFillEmails : CodeMigration\n", file.Content);
+        Assert.AreEqual("0009_x.sql", MigrationScaffold.Next(request with { Kind = MigrationKind.Versioned, Name = "x" }).Files[0].RelativePath);
+        Assert.AreEqual("0001_a.cs", MigrationScaffold.Next(Request([], MigrationLayout.Auto, "a") with { Kind = MigrationKind.Code }).Files[0].RelativePath);
+    }
+
+    private static ScaffoldRequest Request(IReadOnlyList<ScriptText> files, MigrationLayout layout, string name) =>
+        new() { Files = files, Layout = layout, Name = name, UtcNow = s_now };
+
     private static IReadOnlyList<NewFile> Next(string name, string last)
     {
-        var result = MigrationScaffold.Next([ScriptText.FromString(last, last, "SELECT 1;")], MigrationLayout.Auto, name, s_now);
+        var result = MigrationScaffold.Next(Request([ScriptText.FromString(last, last, "SELECT 1;")], MigrationLayout.Auto, name));
         Assert.IsNull(result.Problem);
         return result.Files;
     }

@@ -8,6 +8,8 @@ internal sealed class JournalWriter(SqliteCommands commands, SqliteJournal journ
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
+    public JournalNames Names => journal.Names;
+
     public async Task WriteAsync(JournalChange change, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
     {
         var timed = change is SavedEntry { Entry.Duration: null } saved ? saved with { Entry = saved.Entry with { Duration = TimeSpan.Zero } } : change;

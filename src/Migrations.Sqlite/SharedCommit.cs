@@ -1,14 +1,13 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using Migrations.Providers;
 
 namespace Migrations.Sqlite;
 
 /// <summary>
-/// Several migrations behind one commit, for each commit waits for the disk. Each has a savepoint of its own and its journal rows in it; what fails is undone to its
-/// savepoint, and those before it are committed.
+/// Several migrations behind one commit, for each commit waits for the disk. Their journal rows are in the same transaction. When one fails, all is undone, and those
+/// before it run again and are committed: no savepoints, which every run would pay for, and which INSERT OR ROLLBACK takes away.
 /// </summary>
-internal sealed class SharedCommit(SqliteCommands commands, DatabaseTransaction transaction, TransactionParts parts)
+internal sealed class SharedCommit(SqliteCommands commands, DatabaseTransaction transaction, TransactionParts parts, JournalWriter journal)
 {
     /// <summary>For so long at most are other connections kept from writing, but for the migration at work.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(500);
@@ -26,8 +25,11 @@ internal sealed class SharedCommit(SqliteCommands commands, DatabaseTransaction 
         await commands.CountAsync(PutsOffChecks, [], cancellationToken).ConfigureAwait(false) == 0;
 
     /// <summary>Nothing but statements, none of which minds where the transaction ends.</summary>
-    public static bool Takes(MigrationTransaction work) =>
-        work.Parts.All(part => part.IsPlain && part.Statements.All(s => !s.AroundTransaction && !s.Text.Contains("defer", StringComparison.OrdinalIgnoreCase)));
+    public bool Takes(MigrationTransaction work) => work.Parts.All(part => part.IsPlain && part.Statements.All(s =>
+        !s.AroundTransaction
+        && !s.Text.Contains("defer", StringComparison.OrdinalIgnoreCase)
+        && !s.Text.Contains(journal.Names.History, StringComparison.OrdinalIgnoreCase)
+        && !s.Text.Contains(journal.Names.Log, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Runs as many from <paramref name="first"/> on as fit.</summary>
     /// <returns>The number of the first that was not run.</returns>
@@ -35,70 +37,53 @@ internal sealed class SharedCommit(SqliteCommands commands, DatabaseTransaction 
         IReadOnlyList<MigrationTransaction> transactions, int first, int end, Action<int, TimeSpan> committed, CancellationToken cancellationToken)
     {
         var done = new List<TimeSpan>();
-        var place = new StatementPlace(first, 0);
-        var limits = transactions[first].Limits;
-        await transaction.BeginAsync(forCode: false, limits, place, cancellationToken).ConfigureAwait(false);
-        ExceptionDispatchInfo? failure = null;
         try
         {
-            for (var started = Stopwatch.GetTimestamp(); first + done.Count < end && (done.Count == 0 || Stopwatch.GetElapsedTime(started) < s_longest);)
-            {
-                var clock = Stopwatch.GetTimestamp();
-                await RunSavedAsync(transactions[first + done.Count], first + done.Count, cancellationToken).ConfigureAwait(false);
-                done.Add(Stopwatch.GetElapsedTime(clock));
-            }
+            await transaction.BeginAsync(forCode: false, transactions[first].Limits, new StatementPlace(first, 0), cancellationToken).ConfigureAwait(false);
+            await RunAllAsync(transactions, first, end, done, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(transactions[first].Limits, new StatementPlace(first, 0)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            failure = ExceptionDispatchInfo.Capture(e);
-            if (!await transaction.TryAsync("ROLLBACK TO migration").ConfigureAwait(false))
+            await transaction.RollbackAsync().ConfigureAwait(false);
+            var failed = e is StatementException failure ? failure.TransactionIndex : first + done.Count;
+            for (var next = first; next < failed;)
             {
-                // INSERT OR ROLLBACK, or a full disk: SQLite ended the whole transaction, and those before the failed one must be done once more.
-                await transaction.RollbackAsync().ConfigureAwait(false);
-                await RunBeforeAsync(transactions, first, first + done.Count, committed).ConfigureAwait(false);
-                failure.Throw();
+                next = await RunAsync(transactions, next, failed, committed, CancellationToken.None).ConfigureAwait(false);
             }
+
+            throw;
         }
 
-        await CommitAsync(limits, place).ConfigureAwait(false);
         for (var i = 0; i < done.Count; i++)
         {
             committed(first + i, done[i]);
         }
 
-        failure?.Throw();
         return first + done.Count;
     }
 
-    private async Task RunSavedAsync(MigrationTransaction work, int index, CancellationToken cancellationToken)
+    /// <summary>The journal's rows come last, together: behind each change of the schema SQLite would prepare their statements anew.</summary>
+    private async Task RunAllAsync(IReadOnlyList<MigrationTransaction> transactions, int first, int end, List<TimeSpan> done, CancellationToken cancellationToken)
     {
-        await commands.ExecuteAsync("SAVEPOINT migration", work.Limits, new StatementPlace(index, 0), CancellationToken.None).ConfigureAwait(false);
-        for (var part = 0; part < work.Parts.Count; part++)
+        var changes = new List<(JournalChange Change, StatementPlace Place)>();
+        var started = Stopwatch.GetTimestamp();
+        while (first + done.Count < end && (done.Count == 0 || Stopwatch.GetElapsedTime(started) < s_longest))
         {
-            await parts.RunAsync(work.Parts[part], work.Parts[part].Statements, 0, work.Limits, new StatementPlace(index, part), null, cancellationToken).ConfigureAwait(false);
+            var index = first + done.Count;
+            var clock = Stopwatch.GetTimestamp();
+            for (var part = 0; part < transactions[index].Parts.Count; part++)
+            {
+                var place = new StatementPlace(index, part);
+                changes.Add((await parts.RunAsync(transactions[index].Parts[part], 0, transactions[index].Limits, place, cancellationToken).ConfigureAwait(false), place));
+            }
+
+            done.Add(Stopwatch.GetElapsedTime(clock));
         }
 
-        await commands.ExecuteAsync("RELEASE migration", work.Limits, new StatementPlace(index, 0), CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task RunBeforeAsync(IReadOnlyList<MigrationTransaction> transactions, int first, int end, Action<int, TimeSpan> committed)
-    {
-        while (first < end)
+        foreach (var (change, place) in changes)
         {
-            first = await RunAsync(transactions, first, end, committed, CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
-    private async Task CommitAsync(StatementLimits limits, StatementPlace place)
-    {
-        try
-        {
-            await transaction.CommitAsync(limits, place).ConfigureAwait(false);
-        }
-        catch
-        {
-            await transaction.RollbackAsync().ConfigureAwait(false);
-            throw;
+            await journal.WriteAsync(change, transactions[place.Transaction].Limits, place, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -3,7 +3,7 @@ using Migrations.Providers;
 namespace Migrations.Sqlite;
 
 /// <summary>Runs one transaction behind a commit of its own.</summary>
-internal sealed class SingleTransaction(SqliteCommands commands, DatabaseTransaction transaction, TransactionParts parts)
+internal sealed class SingleTransaction(SqliteCommands commands, DatabaseTransaction transaction, TransactionParts parts, JournalWriter journal)
 {
     /// <exception cref="MigrationRefusedException">It switches foreign keys in the middle of a transaction of several migrations.</exception>
     public async Task RunAsync(MigrationTransaction work, int index, CancellationToken cancellationToken)
@@ -47,14 +47,13 @@ internal sealed class SingleTransaction(SqliteCommands commands, DatabaseTransac
             for (var part = 0; part < work.Parts.Count; part++)
             {
                 var place = new StatementPlace(index, part);
-                await parts.RunAsync(
-                    work.Parts[part],
-                    work.Parts[part].Statements,
-                    firstIndex,
-                    work.Limits,
-                    place,
-                    checkForeignKeys ? () => new ForeignKeySwitch(commands.Connection).CheckAsync(place, cancellationToken) : null,
-                    cancellationToken).ConfigureAwait(false);
+                var change = await parts.RunAsync(work.Parts[part], firstIndex, work.Limits, place, cancellationToken).ConfigureAwait(false);
+                if (checkForeignKeys)
+                {
+                    await new ForeignKeySwitch(commands.Connection).CheckAsync(place, cancellationToken).ConfigureAwait(false);
+                }
+
+                await journal.WriteAsync(change, work.Limits, place, cancellationToken).ConfigureAwait(false);
             }
 
             await transaction.CommitAsync(work.Limits, new StatementPlace(index, work.Parts.Count - 1)).ConfigureAwait(false);

@@ -9,6 +9,12 @@ internal sealed class SqliteJournal(JournalNames names, string user)
 {
     private const string Now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
+    private string? _insertEntry;
+    private string? _replaceEntry;
+    private string? _insertLog;
+
+    public JournalNames Names => names;
+
     public string History { get; } = Quote(names.History);
 
     public string Log { get; } = Quote(names.Log);
@@ -76,12 +82,8 @@ internal sealed class SqliteJournal(JournalNames names, string user)
         {
             case SavedEntry { Entry: var entry, Replaces: var replaces }:
                 var values = JournalValues.Of(entry);
-                statements.Add(new JournalStatement(
-                    $"""
-                    INSERT {(replaces ? "OR REPLACE " : "")}INTO {History} ({string.Join(", ", values.Select(v => v.Name))}, applied_at, applied_by)
-                    VALUES ({string.Join(", ", values.Select(v => "@" + v.Name))}, {Now}, @applied_by)
-                    """,
-                    [.. values, new JournalValue("applied_by", user)]));
+                var insert = replaces ? _replaceEntry ??= InsertEntry("INSERT OR REPLACE", values) : _insertEntry ??= InsertEntry("INSERT", values);
+                statements.Add(new JournalStatement(insert, [.. values, new JournalValue("applied_by", user)]));
                 break;
             case SavedProgress progress:
                 statements.Add(new JournalStatement(
@@ -104,16 +106,21 @@ internal sealed class SqliteJournal(JournalNames names, string user)
         if (change.Log is { } log)
         {
             var values = JournalValues.Of(log);
-            statements.Add(new JournalStatement(
-                $"""
-                INSERT INTO {Log} ({string.Join(", ", values.Select(v => v.Name))}, at, done_by)
-                VALUES ({string.Join(", ", values.Select(v => "@" + v.Name))}, {Now}, @done_by)
-                """,
-                [.. values, new JournalValue("done_by", user)]));
+            statements.Add(new JournalStatement(_insertLog ??= InsertLog(values), [.. values, new JournalValue("done_by", user)]));
         }
 
         return statements;
     }
+
+    private string InsertEntry(string insert, IReadOnlyList<JournalValue> values) =>
+        $"{insert} INTO {History} ({Columns(values)}, applied_at, applied_by)\nVALUES ({Parameters(values)}, {Now}, @applied_by)";
+
+    private string InsertLog(IReadOnlyList<JournalValue> values) =>
+        $"INSERT INTO {Log} ({Columns(values)}, at, done_by)\nVALUES ({Parameters(values)}, {Now}, @done_by)";
+
+    private static string Columns(IReadOnlyList<JournalValue> values) => string.Join(", ", values.Select(v => v.Name));
+
+    private static string Parameters(IReadOnlyList<JournalValue> values) => string.Join(", ", values.Select(v => "@" + v.Name));
 
     public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

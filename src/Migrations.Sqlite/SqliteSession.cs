@@ -26,7 +26,7 @@ internal sealed class SqliteSession : IMigrationSession
         _commands = new SqliteCommands(connection);
         _writer = new JournalWriter(_commands, _journal);
         _transaction = new DatabaseTransaction(_commands);
-        _parts = new TransactionParts(_commands, _transaction, _writer);
+        _parts = new TransactionParts(_commands, _transaction);
         _probes = new SqliteProbes(_commands);
     }
 

@@ -6,8 +6,8 @@ namespace Migrations.Sqlite;
 /// <summary>Runs the transactions of a run: plain ones several behind a commit, all others each behind its own.</summary>
 internal sealed class SqliteTransactions(SqliteCommands commands, DatabaseTransaction transaction, TransactionParts parts, JournalWriter journal)
 {
-    private readonly SharedCommit _shared = new(commands, transaction, parts);
-    private readonly SingleTransaction _single = new(commands, transaction, parts);
+    private readonly SharedCommit _shared = new(commands, transaction, parts, journal);
+    private readonly SingleTransaction _single = new(commands, transaction, parts, journal);
 
     public async Task RunAsync(IReadOnlyList<MigrationTransaction> transactions, Action<int, TimeSpan> committed, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class SqliteTransactions(SqliteCommands commands, DatabaseTransa
         for (var next = 0; next < transactions.Count;)
         {
             var end = next;
-            while (end < transactions.Count && SharedCommit.Takes(transactions[end]))
+            while (end < transactions.Count && _shared.Takes(transactions[end]))
             {
                 end++;
             }

@@ -4,8 +4,8 @@ using Migrations.Providers;
 
 namespace Migrations.Sqlite;
 
-/// <summary>Runs what stands in a transaction: statements, code, verify queries, the journal's rows.</summary>
-internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransaction transaction, JournalWriter journal)
+/// <summary>Runs what stands in a transaction: statements, code, verify queries.</summary>
+internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransaction transaction)
 {
     public async Task RunAsync(IReadOnlyList<SqlStatement> statements, int firstIndex, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
     {
@@ -19,13 +19,13 @@ internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransact
         }
     }
 
-    /// <summary>One part; <paramref name="beforeChange"/> comes between its checks and its rows of the journal.</summary>
-    public async Task RunAsync(
-        TransactionPart part, IReadOnlyList<SqlStatement> statements, int firstIndex, StatementLimits limits, StatementPlace place, Func<Task>? beforeChange, CancellationToken cancellationToken)
+    /// <summary>One part, but for its rows of the journal.</summary>
+    /// <returns>What the journal is to be told.</returns>
+    public async Task<JournalChange> RunAsync(TransactionPart part, int firstIndex, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         cancellationToken.ThrowIfCancellationRequested();
-        await RunAsync(statements, firstIndex, limits, place, cancellationToken).ConfigureAwait(false);
+        await RunAsync(part.Statements, firstIndex, limits, place, cancellationToken).ConfigureAwait(false);
         if (part.Code is { } code)
         {
             await RunCodeAsync(code, place, cancellationToken).ConfigureAwait(false);
@@ -36,9 +36,7 @@ internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransact
         }
 
         await VerifyAsync(part.Verify, limits, place, cancellationToken).ConfigureAwait(false);
-        await (beforeChange?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
-        var change = part.Change is SavedEntry { Entry.Duration: null } saved ? saved with { Entry = saved.Entry with { Duration = Stopwatch.GetElapsedTime(started) } } : part.Change;
-        await journal.WriteAsync(change, limits, place, cancellationToken).ConfigureAwait(false);
+        return part.Change is SavedEntry { Entry.Duration: null } saved ? saved with { Entry = saved.Entry with { Duration = Stopwatch.GetElapsedTime(started) } } : part.Change;
     }
 
     /// <summary>What the database refuses inside of code is a failed statement; any other exception is the code's own and goes up as it is.</summary>

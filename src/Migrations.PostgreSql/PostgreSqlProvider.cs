@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Migrations.PostgreSql;
 using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Journal;
+using Migrations.PostgreSql.Running;
 using Migrations.Providers;
 using Npgsql;
 
@@ -122,6 +123,8 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         settings.Enlist = false;
         settings.IncludeErrorDetail = true;
         settings.ApplicationName ??= application;
+        settings.TcpKeepAlive = true;
+        PreparedStatements.Configure(settings);
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
         // No value of a type that must be looked up in the server's catalog is ever read: one round trip less at each start.

@@ -1,4 +1,5 @@
 using Migrations.PostgreSql.Connecting;
+using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
 using Migrations.PostgreSql.Running;
 using Migrations.Providers;
@@ -60,15 +61,18 @@ internal sealed class PostgreSqlSession : IMigrationSession
 
     public Task WriteAsync(JournalChange change, CancellationToken cancellationToken) => _statements.WriteAsync(change, cancellationToken);
 
-    public Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.FromResult(StatementOutcome.Unknown);
+    public Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken) =>
+        new EffectProbe(_exchange, new IndexEffect(_exchange)).FindAsync(statement, cancellationToken);
 
-    public Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken) =>
+        new Leftovers(_exchange, new IndexEffect(_exchange)).CleanAsync(statement, cancellationToken);
 
-    public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+    public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) =>
+        new ServerStatistics(_exchange).RowsAsync(schema, table, cancellationToken);
 
-    public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+    public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => new ServerStatistics(_exchange).ReplicaLagAsync(cancellationToken);
 
-    public Task DropAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_exchange).DropAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

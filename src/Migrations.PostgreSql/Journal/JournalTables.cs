@@ -13,7 +13,7 @@ internal sealed class JournalTables(NpgsqlConnection connection, PostgreSqlJourn
     {
         try
         {
-            await CreateIfMissingAsync("pg_catalog.to_regnamespace", PostgreSqlJournal.Quote(schema), journal.CreateSchema, cancellationToken).ConfigureAwait(false);
+            await CreateIfMissingAsync("pg_catalog.to_regnamespace", SqlName.Quote(schema), journal.CreateSchema, cancellationToken).ConfigureAwait(false);
             await CreateIfMissingAsync("pg_catalog.to_regclass", journal.History, journal.CreateHistory, cancellationToken).ConfigureAwait(false);
             await CreateIfMissingAsync("pg_catalog.to_regclass", journal.Log, journal.CreateLog, cancellationToken).ConfigureAwait(false);
         }

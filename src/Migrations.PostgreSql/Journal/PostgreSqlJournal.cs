@@ -5,11 +5,11 @@ namespace Migrations.PostgreSql.Journal;
 /// <summary>The journal's statements. Tables are always named with their schema, for a migration may change the search_path.</summary>
 internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
 {
-    public string History { get; } = Qualify(schema, names.History);
+    public string History { get; } = SqlName.Qualify(schema, names.History);
 
-    public string Log { get; } = Qualify(schema, names.Log);
+    public string Log { get; } = SqlName.Qualify(schema, names.Log);
 
-    public string CreateSchema => $"CREATE SCHEMA IF NOT EXISTS {Quote(schema!)}";
+    public string CreateSchema => $"CREATE SCHEMA IF NOT EXISTS {SqlName.Quote(schema!)}";
 
     public string CreateHistory =>
         $"""
@@ -114,8 +114,4 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
     }
 
     private static string Columns(IReadOnlyList<JournalValue> values) => string.Join(", ", values.Select(v => v.Name));
-
-    private static string Qualify(string? schema, string table) => schema is null ? Quote(table) : $"{Quote(schema)}.{Quote(table)}";
-
-    public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

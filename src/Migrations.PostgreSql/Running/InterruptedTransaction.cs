@@ -54,6 +54,11 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
             await exchange.SendAsync(statements, limits, cancellationToken).ConfigureAwait(false);
         }
 
+        if (PreparedStatements.AreForgottenBy(part.Statements))
+        {
+            exchange.Connection.UnprepareAll();
+        }
+
         if (part.Code is { } code)
         {
             await exchange.GuardAsync(() => place, limits, token => RunAsync(code, place, transaction, token), cancellationToken).ConfigureAwait(false);

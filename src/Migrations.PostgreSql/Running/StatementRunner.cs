@@ -26,6 +26,11 @@ internal sealed class StatementRunner(ServerExchange exchange, SessionCommands c
         {
             await RestoreAsync(other).ConfigureAwait(false);
         }
+
+        if (PreparedStatements.AreForgottenBy([statement]))
+        {
+            exchange.Connection.UnprepareAll();
+        }
     }
 
     /// <returns>How many rows it changed.</returns>

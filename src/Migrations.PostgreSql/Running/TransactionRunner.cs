@@ -11,7 +11,7 @@ internal sealed class TransactionRunner(PlainTransactions plain, InterruptedTran
         {
             cancellationToken.ThrowIfCancellationRequested();
             var next = first;
-            while (next < transactions.Count && transactions[next].Parts.All(part => part.IsPlain))
+            while (next < transactions.Count && transactions[next].Parts.All(IsPlain))
             {
                 next++;
             }
@@ -28,4 +28,7 @@ internal sealed class TransactionRunner(PlainTransactions plain, InterruptedTran
             first = next;
         }
     }
+
+    /// <summary>Behind a statement that forgets prepared ones, the journal's must not be sent as one.</summary>
+    private static bool IsPlain(TransactionPart part) => part.IsPlain && !PreparedStatements.AreForgottenBy(part.Statements);
 }

@@ -69,8 +69,8 @@ public interface IMigrationSession : IAsyncDisposable
     /// <summary>Finds out whether a statement that was interrupted took effect. Changes nothing.</summary>
     Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken);
 
-    /// <summary>Removes what a failed or interrupted run of a statement left behind, for example an invalid index, before it is run again.</summary>
-    /// <returns>A sentence that says what was removed; null when there was nothing.</returns>
+    /// <summary>Removes what a failed or interrupted run of a statement left behind, for example an invalid index, before it is run again. It may also finish what was half done: ask <see cref="ProbeAsync"/> behind it.</summary>
+    /// <returns>A sentence that says what was done; null when there was nothing.</returns>
     Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken);
 
     /// <summary>About how many rows a table has, cheaply, from the database's statistics; null when that is not known.</summary>

@@ -79,7 +79,7 @@ internal sealed class DatabaseContents(ServerExchange exchange)
 
     private async Task UnlinkLargeObjectsAsync(CancellationToken cancellationToken)
     {
-        while (await exchange.AskAsync<long>("SELECT pg_catalog.count(pg_catalog.lo_unlink(oid)) FROM (SELECT oid FROM pg_catalog.pg_largeobject_metadata LIMIT 1000) AS some", cancellationToken).ConfigureAwait(false) > 0)
+        while (await exchange.AskAsync<long>("SELECT pg_catalog.count(pg_catalog.lo_unlink(oid)) FROM (SELECT oid FROM pg_catalog.pg_largeobject_metadata LIMIT 1000) AS present", cancellationToken).ConfigureAwait(false) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -9,6 +9,8 @@ namespace Migrations.Resilience.Tests.Network;
 [TestClass]
 public sealed class TcpProxyTests
 {
+    public required TestContext TestContext { get; init; }
+
     [TestMethod]
     public async Task AConnectionWithoutAFaultIsAsGoodAsADirectOne()
     {
@@ -32,6 +34,28 @@ public sealed class TcpProxyTests
         await ScalarAsync(connection, "SELECT 1");
 
         Assert.IsGreaterThanOrEqualTo(50, clock.ElapsedMilliseconds);
+    }
+
+    /// <summary>What the measurements with a slow network are about.</summary>
+    [TestMethod]
+    public async Task ADelayOfOneMillisecondIsAboutOneMillisecond()
+    {
+        const int RoundTrips = 200;
+        var database = await PostgreSqlDatabase.CreateAsync();
+        await using var proxy = TcpProxy.Start(database.Server.Port, _ => new ConnectionFault { DelayToClient = TimeSpan.FromMilliseconds(1) });
+        using var connection = await OpenAsync(database, proxy);
+        var times = new List<double>();
+        for (var i = 0; i < RoundTrips; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await ScalarAsync(connection, "SELECT 1");
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        var median = times.Order().ElementAt(RoundTrips / 2);
+        TestContext.WriteLine($"{RoundTrips} round trips with a delay of 1 ms: median {median:0.00} ms");
+        Assert.IsGreaterThanOrEqualTo(1.0, median);
+        Assert.IsLessThan(20.0, median);
     }
 
     [TestMethod]

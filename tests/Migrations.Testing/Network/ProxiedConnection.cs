@@ -1,13 +1,14 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Channels;
 
 namespace Migrations.Testing.Network;
 
-/// <summary>One connection through the proxy: two sockets, and for each direction a task that reads and one that writes when the delay is over.</summary>
+/// <summary>One connection through the proxy: two sockets, and a thread for each direction.</summary>
+/// <remarks>Threads that block, for a delay of a millisecond is the subject, and what a busy thread pool adds would be several.</remarks>
 internal sealed class ProxiedConnection : IAsyncDisposable
 {
+    private const int BufferSize = 256 * 1024;
+
     /// <summary>How long a server's side outlives its client's after a half-close: longer than a client needs to try again.</summary>
     private static readonly TimeSpan s_afterlife = TimeSpan.FromMilliseconds(300);
 
@@ -24,8 +25,8 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         (_client, _server, _fault) = (client, server, fault);
         var messages = fault.EndAt is { } endAt ? new ServerMessageStream(endAt) : null;
         _work = Task.WhenAll(
-            HandOnAsync(client, server, fault.DelayToServer, fault.EndAfterToServer, null, count => Interlocked.Add(ref _bytesToServer, count)),
-            HandOnAsync(server, client, fault.DelayToClient, fault.EndAfterToClient, messages, count => Interlocked.Add(ref _bytesToClient, count)));
+            OnThread(() => HandOn(client, server, fault.DelayToServer, fault.EndAfterToServer, null, ref _bytesToServer)),
+            OnThread(() => HandOn(server, client, fault.DelayToClient, fault.EndAfterToClient, messages, ref _bytesToClient)));
     }
 
     /// <summary>True when the fault has ended the connection.</summary>
@@ -65,67 +66,42 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         await _work.ConfigureAwait(false);
     }
 
-    private static void Reset(Socket socket)
-    {
-        try
-        {
-            socket.LingerState = new LingerOption(true, 0);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            return;
-        }
+    private static Task OnThread(Action action) => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        socket.Dispose();
-    }
-
-    private async Task HandOnAsync(Socket from, Socket to, TimeSpan delay, long limit, ServerMessageStream? messages, Action<int> taken)
+    private void HandOn(Socket from, Socket to, TimeSpan delay, long limit, ServerMessageStream? messages, ref long taken)
     {
-        var onTheWay = Channel.CreateUnbounded<(byte[] Bytes, long Due)>();
-        var writing = WriteAsync(to, onTheWay.Reader);
-        var ended = await ReadAsync(from, onTheWay.Writer, delay, limit, messages, taken).ConfigureAwait(false);
-        onTheWay.Writer.Complete();
-        await writing.ConfigureAwait(false);
-        if (ended)
+        var buffer = new byte[BufferSize];
+        while (true)
         {
-            await StrikeAsync().ConfigureAwait(false);
-        }
-        else
-        {
-            Shutdown(to);
-        }
-    }
-
-    /// <returns>True when the fault ended it, false when one of the two did.</returns>
-    private static async Task<bool> ReadAsync(
-        Socket from, ChannelWriter<(byte[] Bytes, long Due)> onTheWay, TimeSpan delay, long limit, ServerMessageStream? messages, Action<int> taken)
-    {
-        var buffer = new byte[64 * 1024];
-        for (var left = limit; ;)
-        {
-            var count = await ReceiveAsync(from, buffer).ConfigureAwait(false);
+            var count = (int)Math.Min(Receive(from, buffer), limit - taken);
             if (count == 0)
             {
-                return false;
+                Shutdown(to);
+                return;
             }
 
-            var within = (int)Math.Min(count, left);
-            var (bytes, ends) = messages?.Take(buffer.AsSpan(0, within)) ?? (buffer[..within], false);
-            onTheWay.TryWrite((bytes, Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency)));
-            taken(within);
-            left -= within;
-            if (ends || left == 0)
+            if (delay > TimeSpan.Zero)
             {
-                return true;
+                Thread.Sleep((int)Math.Ceiling(delay.TotalMilliseconds));
+            }
+
+            var (bytes, ends) = messages?.Take(buffer.AsSpan(0, count)) ?? (buffer[..count], false);
+            Send(to, bytes);
+            Volatile.Write(ref taken, taken + count);
+            if (ends || taken == limit)
+            {
+                Strike();
+                return;
             }
         }
     }
 
-    private static async Task<int> ReceiveAsync(Socket from, byte[] buffer)
+    /// <returns>0 when the side has ended, however it did.</returns>
+    private static int Receive(Socket from, byte[] buffer)
     {
         try
         {
-            return await from.ReceiveAsync(buffer).ConfigureAwait(false);
+            return from.Receive(buffer);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -133,17 +109,13 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(Socket to, ChannelReader<(byte[] Bytes, long Due)> onTheWay)
+    private static void Send(Socket to, byte[] bytes)
     {
         try
         {
-            await foreach (var (bytes, due) in onTheWay.ReadAllAsync().ConfigureAwait(false))
+            for (var sent = 0; sent < bytes.Length;)
             {
-                await WaitAsync(due).ConfigureAwait(false);
-                for (var sent = 0; sent < bytes.Length;)
-                {
-                    sent += await to.SendAsync(bytes.AsMemory(sent)).ConfigureAwait(false);
-                }
+                sent += to.Send(bytes, sent, bytes.Length - sent, SocketFlags.None);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -153,32 +125,17 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         }
     }
 
-    private static async Task WaitAsync(long due)
-    {
-        var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-        if (left > TimeSpan.Zero)
-        {
-            await Task.Delay(left).ConfigureAwait(false);
-        }
-    }
-
-    private async Task StrikeAsync()
+    private void Strike()
     {
         if (Interlocked.Exchange(ref _struck, 1) != 0)
         {
             return;
         }
 
-        switch (_fault.Ending)
+        if (_fault.Ending != ConnectionEnding.Cut)
         {
-            case ConnectionEnding.HalfCloseToClient:
-                Shutdown(_client);
-                await Task.Delay(s_afterlife).ConfigureAwait(false);
-                break;
-            case ConnectionEnding.HalfCloseToServer:
-                Shutdown(_server);
-                await Task.Delay(s_afterlife).ConfigureAwait(false);
-                break;
+            Shutdown(_fault.Ending == ConnectionEnding.HalfCloseToClient ? _client : _server);
+            Thread.Sleep(s_afterlife);
         }
 
         Cut();
@@ -195,5 +152,19 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         {
             return;
         }
+    }
+
+    private static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return;
+        }
+
+        socket.Dispose();
     }
 }

@@ -12,6 +12,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Runtime", "lib/net10.0/Migrations.Runtime.dll", "lib/net10.0/Migrations.Runtime.xml")]
     [DataRow("Migrations.PostgreSql", "lib/net10.0/Migrations.PostgreSql.dll", "lib/net10.0/Migrations.PostgreSql.xml", "build/Migrations.PostgreSql.props")]
     [DataRow("Migrations.Sqlite", "lib/net10.0/Migrations.Sqlite.dll", "lib/net10.0/Migrations.Sqlite.xml", "build/Migrations.Sqlite.props")]
+    [DataRow("Migrations.Hosting", "lib/net10.0/Migrations.Hosting.dll", "lib/net10.0/Migrations.Hosting.xml")]
     [DataRow(
         "Migrations.Sdk", "build/Migrations.Sdk.props", "build/Migrations.Sdk.targets", "buildMultiTargeting/Migrations.Sdk.targets",
         "analyzers/dotnet/cs/Migrations.Sdk.dll", "analyzers/dotnet/cs/Migrations.Generators.dll", "analyzers/dotnet/cs/Migrations.Compiler.dll",
@@ -30,6 +31,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Runtime")]
     [DataRow("Migrations.PostgreSql")]
     [DataRow("Migrations.Sqlite")]
+    [DataRow("Migrations.Hosting")]
     [DataRow("Migrations.Sdk")]
     public void PassNothingOnToProjectsDownstream(string id)
     {
@@ -48,6 +50,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Runtime", "Microsoft.Extensions.Logging.Abstractions")]
     [DataRow("Migrations.Sdk", "Migrations.Runtime include=All")]
     [DataRow("Migrations.PostgreSql", "Migrations.Runtime include=All;Migrations.Sdk include=All;Npgsql")]
+    [DataRow("Migrations.Hosting", "Microsoft.Extensions.Diagnostics.HealthChecks;Microsoft.Extensions.Hosting.Abstractions;Microsoft.Extensions.Options;Migrations.Runtime")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
     public void DependOnTheSdkWithItsTargetsAndAnalyzers(string id, string expected)
     {

@@ -1,6 +1,6 @@
 @echo off
 rem The same targets as build.sh, for Windows.
-rem usage: build.cmd build ^| test ^| pack ^| test-packages ^| samples ^| shop ^| bench [PART] ^| format
+rem usage: build.cmd build ^| test ^| pack ^| test-packages ^| soak ^| samples ^| shop ^| bench [PART] ^| format
 setlocal
 cd /d "%~dp0"
 set configuration=Release
@@ -11,8 +11,9 @@ if "%1"=="test-packages" goto testpackages
 if "%1"=="samples" goto samples
 if "%1"=="shop" goto shop
 if "%1"=="bench" goto bench
+if "%1"=="soak" goto soak
 if "%1"=="format" goto format
-echo usage: build.cmd build ^| test ^| pack ^| test-packages ^| samples ^| shop ^| bench [PART] ^| format
+echo usage: build.cmd build ^| test ^| pack ^| test-packages ^| soak ^| samples ^| shop ^| bench [PART] ^| format
 exit /b 2
 
 :build
@@ -38,6 +39,12 @@ exit /b 0
 :testpackages
 call "%~f0" pack || exit /b 1
 dotnet test tests\Migrations.Packages.Tests -c %configuration% --no-build --nologo --logger "trx;LogFileName=Migrations.Packages.Tests.trx" --results-directory artifacts\test-results
+exit /b %errorlevel%
+
+:soak
+call "%~f0" build || exit /b 1
+set MIGRATIONS_TEST_ROUNDS=10
+dotnet test tests\Migrations.Resilience.Tests -c %configuration% --no-build --nologo --logger "console;verbosity=detailed"
 exit /b %errorlevel%
 
 :samples

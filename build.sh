@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The one way to build, test, pack and measure; CI calls exactly this.
-# usage: ./build.sh build | test [PROJECT…] | pack | test-packages | samples | shop | bench [PART] | format
+# usage: ./build.sh build | test [PROJECT…] | pack | test-packages | soak [ROUNDS] | samples | shop | bench [PART…] | format
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -63,6 +63,14 @@ test_packages() {
     run_tests tests/Migrations.Packages.Tests
 }
 
+# The randomised tests of kills, races and broken connections, ten times as long as in `test`: 300 kills for each kind of database.
+soak() {
+    build
+    say "soak"
+    MIGRATIONS_TEST_ROUNDS=${1:-10} dotnet test tests/Migrations.Resilience.Tests -c "$configuration" --no-build --nologo -v quiet \
+        --logger "console;verbosity=detailed"
+}
+
 samples() {
     say "samples from the projects"
     dotnet run --project samples/QuickStart -c "$configuration"
@@ -78,6 +86,7 @@ case "$command" in
     test) test_all "$@" ;;
     pack) pack ;;
     test-packages) test_packages ;;
+    soak) soak "$@" ;;
     samples) samples ;;
     shop) dotnet run --project build/ShopServer -c "$configuration" -- "$@" ;;
     bench) pack >/dev/null && dotnet run --project build/Bench -c "$configuration" --no-build -- "$@" ;;

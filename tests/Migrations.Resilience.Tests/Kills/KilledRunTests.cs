@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migrations.Resilience.Tests.Databases;
 
 namespace Migrations.Resilience.Tests.Kills;
@@ -11,7 +10,7 @@ namespace Migrations.Resilience.Tests.Kills;
 public sealed class KilledRunTests
 {
     private const int Seed = 20261120;
-    private static readonly int s_kills = int.Parse(Environment.GetEnvironmentVariable("MIGRATIONS_TEST_KILLS") ?? "30", CultureInfo.InvariantCulture);
+    private static readonly int s_kills = 30 * Rounds.Count;
 
     public required TestContext TestContext { get; init; }
 

@@ -10,11 +10,14 @@ namespace Migrations;
 /// <param name="Duration">Wall time of the whole run, waiting for the lock included.</param>
 public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyList<CompletedMigration> Completed, TimeSpan Duration)
 {
-    /// <summary>Ids of the migrations that were applied, in order.</summary>
+    /// <summary>Ids of the migrations that were applied, in order; with <see cref="FailurePolicy.UndoRun"/> some of them may be among <see cref="RolledBack"/> too.</summary>
     public IReadOnlyList<string> Applied => Ids(MigrationDirection.Up);
 
     /// <summary>Ids of the migrations that were rolled back, in order.</summary>
     public IReadOnlyList<string> RolledBack => Ids(MigrationDirection.Down);
+
+    /// <summary>What a failed run could not undo although <see cref="FailurePolicy.UndoRun"/> asked for it, a sentence each.</summary>
+    public IReadOnlyList<string> NotUndone { get; init; } = [];
 
     /// <summary>What was changed in the journal without running a migration, one line each: by a stamp or a repair.</summary>
     public IReadOnlyList<string> JournalChanges { get; init; } = [];
@@ -29,13 +32,18 @@ public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyL
 
         if (Completed.Count == 0)
         {
-            return Plan.Steps.Count == 0 ? $"{Plan.Database} is up to date." : Plan.ToString();
+            return Plan.Steps.Count == 0 && Plan.Waiting.Count == 0 ? $"{Plan.Database} is up to date." : Plan.ToString();
         }
 
         var text = new StringBuilder();
         foreach (var migration in Completed)
         {
             text.AppendLine(migration.ToString());
+        }
+
+        foreach (var why in NotUndone)
+        {
+            text.Append("not undone: ").AppendLine(why);
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{Completed.Count} of {Plan.Steps.Count} done on {Plan.Database} in {Durations.Format(Duration)}.").ToString();

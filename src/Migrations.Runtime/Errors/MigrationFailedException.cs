@@ -20,7 +20,7 @@ public sealed class MigrationFailedException : MigrationException
     /// <summary>Column of the error, from 1, in UTF-16 units; 0 without a file.</summary>
     public int Column { get; init; }
 
-    /// <summary>The failed statement as it was sent.</summary>
+    /// <summary>The failed statement as the file has it, without the values of variables.</summary>
     public string? Statement { get; init; }
 
     /// <summary>The database's own message.</summary>

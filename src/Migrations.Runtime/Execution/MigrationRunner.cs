@@ -1,140 +1,88 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Migrations.History;
-using Migrations.Packing;
 using Migrations.Planning;
 using Migrations.Providers;
 
 namespace Migrations.Execution;
 
-/// <summary>One run against one database: plan, lock, plan again, check, run.</summary>
-internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvider provider, MigrationOptions options, IRunObserver observer)
+/// <summary>What can be done with a database: each action opens a session of its own.</summary>
+internal sealed class MigrationRunner(RunContext context)
 {
-    private readonly RunIdentity _run = new(Guid.CreateVersion7(), options.ApplicationName ?? AppDomain.CurrentDomain.FriendlyName);
+    public MigrationRunner(MigrationCatalog catalog, IMigrationProvider provider, MigrationOptions options, IRunObserver observer)
+        : this(new RunContext(catalog, provider, options, observer, RunIdentity.New(options), TimeProvider.System))
+    {
+    }
 
     public Task<MigrationReport> ApplyAsync(DatabaseTarget target, CancellationToken cancellationToken) =>
-        RunAsync(target, (database, history) => new UpPlanner(catalog, provider, options).Plan(database, history), cancellationToken);
+        RunAsync(target, (database, history, _) => PlanUp(context.Options, database, history), cancellationToken);
 
     public Task<MigrationReport> RollbackAsync(DatabaseTarget target, Migration? stays, CancellationToken cancellationToken) =>
-        RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanTo(database, history, stays), cancellationToken);
+        RunAsync(target, (database, history, _) => Down().PlanTo(database, history, stays), cancellationToken);
 
     public Task<MigrationReport> RollbackStepsAsync(DatabaseTarget target, int steps, CancellationToken cancellationToken) =>
-        RunAsync(target, (database, history) => new DownPlanner(catalog, provider).PlanSteps(database, history, steps), cancellationToken);
+        RunAsync(target, (database, history, progress) => Down().PlanSteps(database, history, steps - progress.RolledBack), cancellationToken);
 
-    public Task<MigrationReport> RedoAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) =>
-        RunAsync(target, (database, history) => new RedoPlanner(catalog, provider, options).Plan(database, history, count), cancellationToken);
+    public Task<MigrationReport> RedoAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) => RunAsync(
+        target,
+        (database, history, progress) => new RedoPlanner(context.Catalog, context.Provider, context.Options).Plan(database, history, count, progress.Completed),
+        cancellationToken);
 
     public Task<MigrationReport> StampAsync(DatabaseTarget target, Migration? last, CancellationToken cancellationToken) =>
-        EditAsync(target, items => new StampEdit(new JournalRows(catalog, provider, options, _run), items, last).Changes(), cancellationToken);
+        EditAsync(target, items => new StampEdit(Rows(), items, last).Changes(), cancellationToken);
 
     public Task<MigrationReport> RepairAsync(DatabaseTarget target, Migration migration, CancellationToken cancellationToken) =>
-        EditAsync(target, items => new RepairEdit(new JournalRows(catalog, provider, options, _run), items, migration).Changes(), cancellationToken);
+        EditAsync(target, items => new RepairEdit(Rows(), items, migration).Changes(), cancellationToken);
 
     /// <summary>Drops everything, then applies: what would keep it from applying is found before anything is dropped.</summary>
     public async Task<MigrationReport> ResetAsync(DatabaseTarget target, CancellationToken cancellationToken)
     {
-        var all = options with { Phase = MigrationPhases.All };
-        if (!options.DryRun)
+        var all = context with { Options = context.Options with { Phase = MigrationPhases.All } };
+        if (!all.Options.DryRun)
         {
-            await WithSessionAsync(target, session => new DatabaseEraser(session, options, _run, observer).RunAsync(
-                database => Accepted(new UpPlanner(catalog, provider, all).Plan(database, [])), cancellationToken), cancellationToken).ConfigureAwait(false);
+            await WithSessionAsync(target, session => new DatabaseEraser(session, all.Options, all.Run, all.Observer).RunAsync(
+                database => LockedRun.Accepted(PlanUp(all.Options, database, [])), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
-        return await RunAsync(target, (database, history) => new UpPlanner(catalog, provider, all).Plan(database, all.DryRun ? [] : history), cancellationToken).ConfigureAwait(false);
+        return await new MigrationRun(all, target, (database, history, _) => PlanUp(all.Options, database, all.Options.DryRun ? [] : history)).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
-        async session => new UpPlanner(catalog, provider, options).Plan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)),
+        async session => InterruptedStatements.Announce(PlanUp(context.Options, session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))),
         cancellationToken);
 
     public Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
-        async session => new MigrationStatus(
-            session.Database, HistoryComparison.Make(catalog, provider.Dialect, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))),
+        async session => new MigrationStatus(session.Database, Compare(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).Items())
+        {
+            Environment = RunScope.Of(context.Options).Environment,
+        },
         cancellationToken);
 
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) =>
         WithSessionAsync(target, session => session.ReadLogAsync(count, cancellationToken), cancellationToken);
 
-    private Task<MigrationReport> RunAsync(
-        DatabaseTarget target, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken) =>
-        WithSessionAsync(target, session => RunAsync(session, makePlan, cancellationToken), cancellationToken);
-
-    private async Task<MigrationReport> RunAsync(
-        IMigrationSession session, Func<string, IReadOnlyList<JournalEntry>, MigrationPlan> makePlan, CancellationToken cancellationToken)
-    {
-        async Task<MigrationPlan> PlanNowAsync() =>
-            makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
-
-        // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting. A problem found here may be no more
-        // than another run at work, whose script without a transaction is half done; only under the lock it counts.
-        var clock = Stopwatch.StartNew();
-        var plan = await PlanNowAsync().ConfigureAwait(false);
-        if (options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))
-        {
-            observer.Planned(Accepted(plan));
-            return new MigrationReport(null, plan, [], clock.Elapsed);
-        }
-
-        var runLock = await RunLock.TakeAsync(session, options.RunLockTimeout, observer, cancellationToken).ConfigureAwait(false);
-        await using (runLock.ConfigureAwait(false))
-        {
-            // Whoever held the lock may have done all of it.
-            plan = Accepted(await PlanNowAsync().ConfigureAwait(false));
-            observer.Planned(plan);
-            var progress = new RunProgress(_run.Id, plan, clock);
-            if (plan.Steps.Count > 0)
-            {
-                await RunStepsAsync(session, progress, cancellationToken).ConfigureAwait(false);
-            }
-
-            return progress.Report();
-        }
-    }
+    private Task<MigrationReport> RunAsync(DatabaseTarget target, PlanMaker makePlan, CancellationToken cancellationToken) => new MigrationRun(
+        context, target, makePlan).RunAsync(cancellationToken);
 
     private Task<MigrationReport> EditAsync(DatabaseTarget target, Func<IReadOnlyList<MigrationStatusItem>, IReadOnlyList<JournalChange>> makeChanges, CancellationToken cancellationToken) => WithSessionAsync(
         target,
-        session => new HistoryEditor(session, options, _run, observer).RunAsync(history => makeChanges(HistoryComparison.Make(catalog, provider.Dialect, history)), cancellationToken),
+        session => new HistoryEditor(session, context.Options, context.Run, context.Observer).RunAsync(history => makeChanges(Compare(history).Items()), cancellationToken),
         cancellationToken);
 
-    private async Task RunStepsAsync(IMigrationSession session, RunProgress progress, CancellationToken cancellationToken)
-    {
-        var scripts = new ScriptSource(catalog, provider.Dialect, session);
-        foreach (var step in progress.Plan.Steps)
-        {
-            await scripts.LoadAsync(step, cancellationToken).ConfigureAwait(false);
-        }
+    private HistoryComparison Compare(IReadOnlyList<JournalEntry> history) =>
+        new(context.Catalog, context.Provider.Dialect, RunScope.Of(context.Options), history);
 
-        await session.CreateJournalAsync(cancellationToken).ConfigureAwait(false);
-        var runner = new StepRunner(session, scripts, _run, NextSequence(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)));
-        foreach (var step in progress.Plan.Steps)
-        {
-            observer.Starting(step);
-            try
-            {
-                var completed = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
-                progress.Add(completed);
-                observer.Completed(completed);
-            }
-            catch (Exception e)
-            {
-                var failure = RunFailure.Explain(e, step, runner.Script, progress, cancellationToken);
-                observer.Failed(step, failure);
-                throw failure;
-            }
-        }
-    }
+    private JournalRows Rows() => new(context.Catalog, context.Provider, context.Options, context.Run);
 
-    private static long NextSequence(IReadOnlyList<JournalEntry> history) => history.Count == 0 ? 1 : history.Max(e => e.Sequence) + 1;
+    private MigrationPlan PlanUp(MigrationOptions options, string database, IReadOnlyList<JournalEntry> history) =>
+        new UpPlanner(context.Catalog, context.Provider, options).Plan(database, history);
 
-    private static MigrationPlan Accepted(MigrationPlan plan) =>
-        plan.Problems.Count == 0 ? plan : throw new MigrationRefusedException(plan.Problems);
+    private DownPlanner Down() => new(context.Catalog, context.Provider, context.Options);
 
     private async Task<T> WithSessionAsync<T>(DatabaseTarget target, Func<IMigrationSession, Task<T>> use, CancellationToken cancellationToken)
     {
-        var names = new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable);
-        var session = await provider.OpenAsync(target, new SessionSettings(names, _run.Application), cancellationToken).ConfigureAwait(false);
+        var session = await SessionOpening.OpenAsync(context, target, null, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             try
@@ -143,7 +91,7 @@ internal sealed class MigrationRunner(MigrationCatalog catalog, IMigrationProvid
             }
             catch (Exception e) when (e is DbException or StatementException or IOException)
             {
-                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message} No migration was running then; run again.", e);
+                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message} Nothing was changed; try again.", e);
             }
         }
     }

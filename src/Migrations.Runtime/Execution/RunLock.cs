@@ -11,12 +11,17 @@ internal sealed class RunLock : IAsyncDisposable
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromSeconds(10);
     private readonly IMigrationSession _session;
     private readonly IRunObserver _observer;
+    private bool _abandoned;
 
-    private RunLock(IMigrationSession session, IRunObserver observer)
+    private RunLock(IMigrationSession session, IRunObserver observer, TimeSpan waited)
     {
         _session = session;
         _observer = observer;
+        Waited = waited;
     }
+
+    /// <summary>How long it took to get it.</summary>
+    public TimeSpan Waited { get; }
 
     /// <exception cref="MigrationLockTimeoutException">Another run held it for longer than the limit.</exception>
     public static async Task<RunLock> TakeAsync(IMigrationSession session, TimeSpan limit, IRunObserver observer, CancellationToken cancellationToken)
@@ -26,34 +31,41 @@ internal sealed class RunLock : IAsyncDisposable
         var nextReport = TimeSpan.Zero;
         while (await session.TryLockAsync(cancellationToken).ConfigureAwait(false) is { } holder)
         {
-            if (clock.Elapsed >= limit)
+            var waited = clock.Elapsed;
+            if (waited >= limit)
             {
                 throw new MigrationLockTimeoutException(
-                    $"Another run has held the migration lock of {session.Database} for all of {Durations.Format(limit)}: {holder}. Nothing was done. Wait for it or end it, then run again; a longer wait is the option RunLockTimeout.",
+                    $"Another run has held the migration lock of {session.Database} for all of {Durations.Format(limit)}: {holder}. This run did nothing meanwhile. Wait for it or end it, then run again; a longer wait is the option RunLockTimeout.",
                     holder);
             }
 
-            if (clock.Elapsed >= nextReport)
+            if (waited >= nextReport)
             {
-                observer.WaitingForLock(holder, clock.Elapsed);
-                nextReport = clock.Elapsed + s_reportEvery;
+                observer.WaitingForLock(holder, waited);
+                nextReport = waited + s_reportEvery;
             }
 
-            var left = limit - clock.Elapsed;
-            await Task.Delay(pause < left ? pause : left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            var left = limit - waited;
+            await Task.Delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
             pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause;
         }
 
         observer.LockTaken(clock.Elapsed);
-        return new RunLock(session, observer);
+        return new RunLock(session, observer, clock.Elapsed);
     }
+
+    /// <summary>The connection is lost, and the lock with it: there is nothing to give back.</summary>
+    public void Abandon() => _abandoned = true;
 
     /// <summary>Gives the lock back, also after a cancellation: never with the cancelled token.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await _session.UnlockAsync(CancellationToken.None).ConfigureAwait(false);
+            if (!_abandoned)
+            {
+                await _session.UnlockAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (Exception e)
         {

@@ -1,17 +1,89 @@
 using System.Diagnostics;
+using Migrations.Providers;
 
 namespace Migrations.Execution;
 
-/// <summary>What a run has done so far.</summary>
-internal sealed class RunProgress(Guid runId, MigrationPlan plan, Stopwatch clock)
+/// <summary>What a run has done so far, over all of its connections.</summary>
+internal sealed class RunProgress(Guid runId)
 {
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<CompletedMigration> _completed = [];
+    private readonly List<string> _notUndone = [];
 
-    public MigrationPlan Plan => plan;
+    /// <summary>The plan under the first lock; before that, the one without the lock. Null before there is any.</summary>
+    public MigrationPlan? Plan { get; private set; }
 
     public IReadOnlyList<CompletedMigration> Completed => _completed;
 
-    public void Add(CompletedMigration migration) => _completed.Add(migration);
+    /// <summary>The step at work, or the one that failed; null between two.</summary>
+    public PreparedStep? Current { get; private set; }
 
-    public MigrationReport Report() => new(_completed.Count == 0 ? null : runId, plan, [.. _completed], clock.Elapsed);
+    /// <summary>How often the step at work was tried again.</summary>
+    public RetrySchedule? Retried { get; set; }
+
+    /// <summary>Steps that were handed over together and whose commits nobody has told of yet.</summary>
+    public IReadOnlyList<PreparedStep> InFlight { get; set; } = [];
+
+    /// <summary>How many things were committed: migrations, statements, batches.</summary>
+    public long Moves { get; private set; }
+
+    public int Retries { get; set; }
+
+    public TimeSpan? LockWait { get; set; }
+
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <summary>True once the app's hook before the run was called.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>Something was written into the journal.</summary>
+    public bool HasWritten { get; set; }
+
+    public int RolledBack => _completed.Count(c => c.Direction == MigrationDirection.Down);
+
+    public void Planned(MigrationPlan plan) => Plan = HasBegun ? Plan ?? plan : plan;
+
+    public void Begin(PreparedStep step)
+    {
+        Current = step;
+        Retried = null;
+    }
+
+    /// <summary>The step at work is found to be this one of those that share a transaction.</summary>
+    public void At(PreparedStep step) => Current = step;
+
+    public void Move() => Moves++;
+
+    public void Add(CompletedMigration migration)
+    {
+        _completed.Add(migration);
+        Current = null;
+        Moves++;
+    }
+
+    public void NotUndone(string why) => _notUndone.Add(why);
+
+    public MigrationReport Report() =>
+        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone] };
+
+    /// <summary>Finds out from the journal what was committed when the connection broke, and nobody told.</summary>
+    public IReadOnlyList<CompletedMigration> Reconcile(IReadOnlyList<JournalEntry> history)
+    {
+        var found = new List<CompletedMigration>();
+        foreach (var step in InFlight)
+        {
+            var entry = history.FirstOrDefault(e => e.Key == step.EntryKey);
+            var committed = step.Step.Direction == MigrationDirection.Up ? entry is { State: JournalState.Applied } && entry.RunId == runId : entry is null;
+            if (!committed)
+            {
+                break;
+            }
+
+            found.Add(new CompletedMigration(step.Step.Key.ToString(), step.Step.Direction, step.StatementsToRun, entry?.Duration ?? TimeSpan.Zero));
+        }
+
+        InFlight = [];
+        found.ForEach(Add);
+        return found;
+    }
 }

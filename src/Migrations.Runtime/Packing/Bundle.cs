@@ -44,13 +44,12 @@ internal sealed class Bundle
 
     /// <summary>Reads a script and checks that its bytes are the ones that were compiled.</summary>
     /// <param name="script">Its number.</param>
-    /// <param name="valueOf">The value of a variable, written for its context; null leaves <c>${name}</c> in the text.</param>
     /// <exception cref="MigrationRefusedException">The bytes are others, or cannot be read.</exception>
-    public Script Load(int script, Func<VariableSpan, string>? valueOf = null)
+    public Script Load(int script)
     {
         try
         {
-            return LoadChecked(script, valueOf);
+            return LoadChecked(script);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -62,7 +61,7 @@ internal sealed class Bundle
     public static bool IsDamage(Exception error) =>
         error is InvalidDataException or EndOfStreamException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException;
 
-    private Script LoadChecked(int script, Func<VariableSpan, string>? valueOf)
+    private Script LoadChecked(int script)
     {
         var packed = Index.Script(script);
         var bytes = Block(packed.Block).AsSpan(packed.OffsetInBlock, packed.Length);
@@ -72,17 +71,19 @@ internal sealed class Bundle
         }
 
         var spans = Index.Statements(script);
-        var text = new StatementText(Index.Variables(script), valueOf ?? (variable => "${" + variable.Name + "}"));
+        var text = new StatementText(Index.Variables(script));
         var statements = new List<SqlStatement>(spans.Count);
         foreach (var span in spans)
         {
             if (!span.Traits.HasFlag(StatementTraits.Subsumed))
             {
-                statements.Add(new SqlStatement(text.Of(bytes, span), span.Line, span.Column, span.Kind, span.Count, span.Traits.HasFlag(StatementTraits.AroundTransaction))
+                var template = text.Of(bytes, span);
+                statements.Add(new SqlStatement(template.Text, span.Line, span.Column, span.Kind, span.Count, span.Traits.HasFlag(StatementTraits.AroundTransaction))
                 {
                     IsDdl = span.Traits.HasFlag(StatementTraits.Ddl),
                     Batch = span.Batch,
                     Probe = span.Probe,
+                    Template = template.Variables.Count == 0 ? null : template,
                 });
             }
         }

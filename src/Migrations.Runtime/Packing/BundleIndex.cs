@@ -38,6 +38,22 @@ internal sealed class BundleIndex
     /// <summary>SHA-256 of the script's bytes, hexadecimal in lower case.</summary>
     public string Checksum(int script) => Hex(_scripts[script].ChecksumPosition);
 
+    /// <summary>True when that is the script's checksum; makes no string, for it is asked of every applied migration.</summary>
+    public bool IsChecksum(int script, string checksum)
+    {
+        const string Digits = "0123456789abcdef";
+        var bytes = ChecksumBytes(script);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (checksum.Length != 2 * bytes.Length || checksum[2 * i] != Digits[bytes[i] >> 4] || checksum[(2 * i) + 1] != Digits[bytes[i] & 15])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>SHA-256 of the script without comments and with white space folded.</summary>
     public string CodeChecksum(int script) => Hex(_scripts[script].ChecksumPosition + BundleFormat.ChecksumLength);
 

@@ -1,41 +1,36 @@
-using System.Globalization;
 using System.Text;
 
 namespace Migrations.Packing;
 
-/// <summary>The text of a statement as it is sent: its bytes in the script with values in the place of its variables.</summary>
+/// <summary>Cuts the statements of a script out of its bytes, and says where variables are in each.</summary>
 /// <param name="variables">Those of the whole script, in order.</param>
-/// <param name="valueOf">The value of a variable, written for its context.</param>
-internal sealed class StatementText(IReadOnlyList<VariableSpan> variables, Func<VariableSpan, string> valueOf)
+internal sealed class StatementText(IReadOnlyList<VariableSpan> variables)
 {
-    /// <summary>It has the value of a batch's size; its name cannot be declared.</summary>
-    public const string BatchSize = "batch_size";
-
     private int _next;
 
     /// <summary>To be called for the statements in their order.</summary>
-    public string Of(ReadOnlySpan<byte> script, StatementSpan statement)
+    public StatementTemplate Of(ReadOnlySpan<byte> script, StatementSpan statement)
     {
-        var (at, end) = (statement.Start, statement.Start + statement.Length);
-        while (_next < variables.Count && variables[_next].Start < at)
+        var (start, end) = (statement.Start, statement.Start + statement.Length);
+        var text = Encoding.UTF8.GetString(script[start..end]);
+        while (_next < variables.Count && variables[_next].Start < start)
         {
             _next++;
         }
 
         if (_next == variables.Count || variables[_next].Start >= end)
         {
-            return Encoding.UTF8.GetString(script[at..end]);
+            return new StatementTemplate(text, []);
         }
 
-        var text = new StringBuilder(statement.Length);
+        var found = new List<TemplateVariable>();
         for (; _next < variables.Count && variables[_next].End <= end; _next++)
         {
             var variable = variables[_next];
-            text.Append(Encoding.UTF8.GetString(script[at..variable.Start]));
-            text.Append(variable.Name == BatchSize && statement.Batch is { } batch ? batch.Size.ToString(CultureInfo.InvariantCulture) : valueOf(variable));
-            at = variable.End;
+            found.Add(new TemplateVariable(
+                Encoding.UTF8.GetCharCount(script[start..variable.Start]), Encoding.UTF8.GetCharCount(script[variable.Start..variable.End]), variable.Name, variable.Context));
         }
 
-        return text.Append(Encoding.UTF8.GetString(script[at..end])).ToString();
+        return new StatementTemplate(text, found);
     }
 }

@@ -7,7 +7,8 @@ namespace Migrations.Packing;
 /// <summary>Turns a down script into what the journal keeps, and back, so that an older build can run it.</summary>
 internal static class StoredScriptCodec
 {
-    private const byte Format = 1;
+    /// <summary>Format 1 had no lock timeout, and of a statement nothing but whether it stands around the transaction.</summary>
+    private const byte Format = 2;
 
     public static StoredScript Encode(Script script)
     {
@@ -20,17 +21,19 @@ internal static class StoredScriptCodec
             writer.Write(script.File);
             writer.Write(script.InTransaction);
             writer.Write7BitEncodedInt((int)script.Timeout.TotalMilliseconds);
+            writer.Write7BitEncodedInt((int)script.LockTimeout.TotalMilliseconds);
             writer.Write7BitEncodedInt(script.Statements.Count);
             foreach (var statement in script.Statements)
             {
-                var bytes = Encoding.UTF8.GetBytes(statement.Text);
+                // Without the values of variables, for they may be secrets: who rolls back gives them again.
+                var bytes = Encoding.UTF8.GetBytes(statement.TextOfFile);
                 deflater.Write(bytes);
                 writer.Write7BitEncodedInt(bytes.Length);
                 writer.Write7BitEncodedInt(statement.Line);
                 writer.Write7BitEncodedInt(statement.Column);
                 writer.Write(statement.Kind);
                 writer.Write7BitEncodedInt(statement.Count);
-                writer.Write(statement.AroundTransaction);
+                StoredTraits.Write(writer, statement);
             }
         }
 
@@ -48,7 +51,8 @@ internal static class StoredScriptCodec
 
         var text = new ByteReader(inflated.ToArray());
         var reader = new ByteReader(stored.Statements);
-        if (reader.Byte() != Format)
+        var format = reader.Byte();
+        if (format is 0 or > Format)
         {
             throw new MigrationRefusedException([$"The down script of {key} in the journal was written by a newer version of Migrations. Roll back with a build that has that version."]);
         }
@@ -56,13 +60,15 @@ internal static class StoredScriptCodec
         var file = reader.Text();
         var inTransaction = reader.Byte() != 0;
         var timeout = TimeSpan.FromMilliseconds(reader.Varint());
+        var lockTimeout = format == 1 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(reader.Varint());
         var statements = new SqlStatement[reader.Count()];
         for (var i = 0; i < statements.Length; i++)
         {
             var sql = Encoding.UTF8.GetString(text.Bytes(reader.Varint()));
-            statements[i] = new SqlStatement(sql, reader.Varint(), reader.Varint(), reader.Text(), reader.Varint(), reader.Byte() != 0);
+            var statement = new SqlStatement(sql, reader.Varint(), reader.Varint(), reader.Text(), reader.Varint());
+            statements[i] = format == 1 ? statement with { AroundTransaction = reader.Byte() != 0 } : StoredTraits.Read(reader, statement);
         }
 
-        return new Script(file, "", "", inTransaction, timeout, TimeSpan.Zero, statements);
+        return new Script(file, "", "", inTransaction, timeout, lockTimeout, statements);
     }
 }

@@ -18,7 +18,7 @@ internal static class CompletedStatements
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var i = 0; i < count; i++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(statements[i].Text));
+            hash.AppendData(Encoding.UTF8.GetBytes(statements[i].TextOfFile));
             hash.AppendData([0]);
         }
 

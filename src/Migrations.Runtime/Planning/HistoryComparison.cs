@@ -3,49 +3,64 @@ using Migrations.Providers;
 
 namespace Migrations.Planning;
 
-/// <summary>The build's history beside the database's: each migration of either side once.</summary>
-internal static class HistoryComparison
+/// <summary>The build's history beside the database's. What is the same on both sides costs a comparison and makes nothing.</summary>
+internal sealed class HistoryComparison
 {
-    public static IReadOnlyList<MigrationStatusItem> Make(MigrationCatalog catalog, MigrationDialect dialect, IReadOnlyList<JournalEntry> history)
-    {
-        var (entries, unknown) = Match(catalog.Migrations, history);
-        var items = new List<MigrationStatusItem>(catalog.Migrations.Count + unknown.Count);
-        foreach (var migration in catalog.Migrations)
-        {
-            var entry = entries[migration.Ordinal];
-            items.Add(new MigrationStatusItem(new MigrationKey(migration.Version, migration.Name), State(catalog, dialect, migration, entry), migration, entry));
-        }
+    private readonly MigrationCatalog _catalog;
+    private readonly MigrationDialect _dialect;
+    private readonly RunScope _scope;
+    private readonly JournalEntry?[] _entries;
 
-        items.AddRange(unknown.Select(entry => new MigrationStatusItem(entry.Key, Unfinished(entry) ?? MigrationState.Unknown, null, entry)));
-        return items;
+    public HistoryComparison(MigrationCatalog catalog, MigrationDialect dialect, RunScope scope, IReadOnlyList<JournalEntry> history)
+    {
+        (_catalog, _dialect, _scope) = (catalog, dialect, scope);
+        (_entries, Unknown) = HistoryMatch.Make(catalog.Migrations, history);
+        IsAhead = Unknown.Any(e => IsVersioned(e.Kind) && e.State == JournalState.Applied);
     }
 
-    /// <summary>By version and name; a migration that was only renamed is found by its version, where that is unique on both sides.</summary>
-    private static (JournalEntry?[] Entries, IReadOnlyList<JournalEntry> Unknown) Match(IReadOnlyList<Migration> migrations, IReadOnlyList<JournalEntry> history)
+    /// <summary>Rows that the build does not know, in the order in which they were applied.</summary>
+    public IReadOnlyList<JournalEntry> Unknown { get; }
+
+    /// <summary>True when the database has versioned migrations that the build does not know.</summary>
+    public bool IsAhead { get; }
+
+    /// <summary>Its row; null when it has none.</summary>
+    public JournalEntry? Entry(Migration migration) => _entries[migration.Ordinal];
+
+    /// <summary>The migrations that are not simply applied, in order.</summary>
+    public IEnumerable<MigrationStatusItem> Differences()
     {
-        var byKey = history.ToDictionary(e => e.Key);
-        var entries = new JournalEntry?[migrations.Count];
-        foreach (var migration in migrations)
+        foreach (var migration in _catalog.Migrations)
         {
-            byKey.Remove(new MigrationKey(migration.Version, migration.Name), out entries[migration.Ordinal]);
-        }
-
-        if (byKey.Count == 0)
-        {
-            return (entries, []);
-        }
-
-        var byVersion = byKey.Values.Where(e => e.Key.Version.Length > 0).GroupBy(e => e.Key.Version).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
-        foreach (var group in migrations.GroupBy(m => m.Version).Where(g => g.Count() == 1 && entries[g.Single().Ordinal] is null))
-        {
-            if (byVersion.TryGetValue(group.Key, out var entry))
+            var entry = _entries[migration.Ordinal];
+            if (entry is not { State: JournalState.Applied } || !HasChecksum(migration, entry.Checksum))
             {
-                entries[group.Single().Ordinal] = entry;
-                byKey.Remove(entry.Key);
+                yield return Item(migration);
             }
         }
 
-        return (entries, [.. byKey.Values.OrderBy(e => e.Sequence)]);
+        foreach (var entry in Unknown)
+        {
+            yield return Item(entry);
+        }
+    }
+
+    /// <summary>Each migration of either side, in order.</summary>
+    public IReadOnlyList<MigrationStatusItem> Items() => [.. _catalog.Migrations.Select(Item), .. Unknown.Select(Item)];
+
+    public static bool IsVersioned(MigrationKind kind) => kind is MigrationKind.Versioned or MigrationKind.Code;
+
+    private static MigrationStatusItem Item(JournalEntry entry) => new(entry.Key, Unfinished(entry) ?? MigrationState.Unknown, null, entry) { Kind = entry.Kind };
+
+    private MigrationStatusItem Item(Migration migration)
+    {
+        var packed = _catalog.Packed(migration);
+        var entry = _entries[migration.Ordinal];
+        return new MigrationStatusItem(new MigrationKey(migration.Version, migration.Name), State(migration, packed, entry), migration, entry)
+        {
+            Kind = packed.Kind,
+            Phase = packed.Phase,
+        };
     }
 
     private static MigrationState? Unfinished(JournalEntry entry) => entry.State switch
@@ -53,14 +68,15 @@ internal static class HistoryComparison
         JournalState.Applying => MigrationState.Interrupted,
         JournalState.ApplyFailed => MigrationState.Failed,
         JournalState.RollingBack or JournalState.RollbackFailed => MigrationState.HalfRolledBack,
+        JournalState.UnknownOutcome => MigrationState.UnknownOutcome,
         _ => null,
     };
 
-    private static MigrationState State(MigrationCatalog catalog, MigrationDialect dialect, Migration migration, JournalEntry? entry)
+    private MigrationState State(Migration migration, PackedMigration packed, JournalEntry? entry)
     {
         if (entry is null)
         {
-            return MigrationState.Pending;
+            return Pending(packed, null);
         }
 
         if (Unfinished(entry) is { } unfinished)
@@ -68,14 +84,34 @@ internal static class HistoryComparison
             return unfinished;
         }
 
-        var (index, packed) = (catalog.Bundle.Index, catalog.Packed(migration));
-        if (packed.Script(BundleFormat.RoleUp, dialect) is not { } script || index.Checksum(script) == entry.Checksum)
+        if (HasChecksum(migration, entry.Checksum))
         {
             return MigrationState.Applied;
         }
 
-        return index.CodeChecksum(script) == entry.CodeChecksum ? MigrationState.CommentsChanged
-            : packed.Kind == MigrationKind.Repeatable ? MigrationState.Pending
-            : MigrationState.Changed;
+        return HasCodeChecksum(migration, entry.CodeChecksum) ? MigrationState.CommentsChanged
+            : IsVersioned(packed.Kind) ? MigrationState.Changed
+            : Pending(packed, entry);
     }
+
+    private MigrationState Pending(PackedMigration packed, JournalEntry? entry)
+    {
+        // A seed is for one environment, and without a name there is none. Of any other the plan asks for the name.
+        if (!_scope.IsFor(packed.Environments) && (_scope.Environment is not null || packed.Kind == MigrationKind.Seed))
+        {
+            return MigrationState.NotForEnvironment;
+        }
+
+        // Whoever is ahead of this build has the newer view, function or index of that name.
+        return entry is not null && IsAhead ? MigrationState.Superseded
+            : _scope.Includes(packed.Phase) ? MigrationState.Pending
+            : MigrationState.Waiting;
+    }
+
+    private bool HasChecksum(Migration migration, string checksum) =>
+        migration.Code is not null ? migration.Checksum == checksum
+        : _catalog.Packed(migration).Script(BundleFormat.RoleUp, _dialect) is not { } script || _catalog.Bundle.Index.IsChecksum(script, checksum);
+
+    private bool HasCodeChecksum(Migration migration, string checksum) =>
+        migration.Code is null && _catalog.Packed(migration).Script(BundleFormat.RoleUp, _dialect) is { } script && _catalog.Bundle.Index.CodeChecksum(script) == checksum;
 }

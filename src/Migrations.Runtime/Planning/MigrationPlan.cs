@@ -9,7 +9,10 @@ namespace Migrations;
 /// <param name="Notes">What a person should know, and what stops nothing.</param>
 public sealed record MigrationPlan(string Database, IReadOnlyList<PlannedMigration> Steps, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
 {
-    /// <summary>The plan as lines of text.</summary>
+    /// <summary>Pending migrations of the phase that was not asked for, in order.</summary>
+    public IReadOnlyList<PlannedMigration> Waiting { get; init; } = [];
+
+    /// <summary>The plan as lines of text, each phase for itself.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -28,6 +31,21 @@ public sealed record MigrationPlan(string Database, IReadOnlyList<PlannedMigrati
             text.AppendLine(step.ToString());
         }
 
-        return text.Append(Steps.Count == 0 ? $"{Database}: nothing to do." : $"{Database}: {Durations.Count(Steps.Count, "migration")} to run.").ToString();
+        foreach (var phase in Waiting.GroupBy(s => s.Phase))
+        {
+            text.Append("waiting for ").Append(PhaseNames.Of(phase.Key)).AppendLine(":");
+            foreach (var step in phase)
+            {
+                text.AppendLine(step.ToString());
+            }
+        }
+
+        return text.Append($"{Database}: {Summary()}").ToString();
+    }
+
+    private string Summary()
+    {
+        var waiting = string.Concat(Waiting.GroupBy(s => s.Phase).Select(g => $", {g.Count()} {(g.Count() == 1 ? "waits" : "wait")} for {PhaseNames.Of(g.Key)}"));
+        return (Steps.Count == 0 ? "nothing to do" : $"{Durations.Count(Steps.Count, "migration")} to run") + waiting + ".";
     }
 }

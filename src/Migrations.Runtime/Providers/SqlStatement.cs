@@ -1,3 +1,5 @@
+using Migrations.Packing;
+
 namespace Migrations.Providers;
 
 /// <summary>One statement as it is sent: exactly the text of the file, without the separator.</summary>
@@ -17,4 +19,13 @@ public sealed record SqlStatement(string Text, int Line, int Column, string Kind
 
     /// <summary>How to find out whether it took effect; null when it cannot be.</summary>
     public StatementProbe? Probe { get; init; }
+
+    /// <summary>The statement as the file has it; null when it has no variables.</summary>
+    internal StatementTemplate? Template { get; init; }
+
+    /// <summary>Where values took the place of variables.</summary>
+    internal IReadOnlyList<FilledVariable> Filled { get; init; } = [];
+
+    /// <summary>The text without values of variables, for messages and for comparing.</summary>
+    internal string TextOfFile => Template?.Text ?? Text;
 }

@@ -8,6 +8,9 @@ namespace Migrations.Execution;
 /// </summary>
 internal interface IRunObserver
 {
+    /// <summary>True when <see cref="ServerProgressed"/> is of use; it costs a second connection to the server.</summary>
+    bool WantsServerProgress => false;
+
     /// <summary>Another run holds the lock: told at once, then every 10 seconds.</summary>
     void WaitingForLock(LockHolder holder, TimeSpan waited)
     {

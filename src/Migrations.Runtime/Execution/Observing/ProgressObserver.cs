@@ -8,6 +8,8 @@ internal sealed class ProgressObserver(IProgress<MigrationProgress>? progress) :
     private MigrationPlan? _plan;
     private int _done;
 
+    public bool WantsServerProgress => progress is not null;
+
     public void WaitingForLock(LockHolder holder, TimeSpan waited) =>
         Report(MigrationActivity.WaitingForLock, null, p => p with { Detail = $"held by {holder}; {Durations.Format(waited)} so far" });
 

@@ -8,6 +8,8 @@ internal sealed class RunObservers(params IReadOnlyList<IRunObserver> observers)
     /// <summary>Those that the options ask for.</summary>
     public static RunObservers Of(MigrationOptions options) => new(new LoggingObserver(options.Logger), new ProgressObserver(options.Progress));
 
+    public bool WantsServerProgress => observers.Any(o => o.WantsServerProgress);
+
     public void WaitingForLock(LockHolder holder, TimeSpan waited) => Tell(o => o.WaitingForLock(holder, waited));
 
     public void LockTaken(TimeSpan waited) => Tell(o => o.LockTaken(waited));

@@ -1,0 +1,119 @@
+using Migrations.Providers;
+
+namespace Migrations.Execution;
+
+/// <summary>What a run does while it has the lock: plan, find out about interruptions, load everything, run, and undo where that was asked for.</summary>
+internal sealed class LockedRun(RunContext context, IMigrationSession session, RunProgress progress, PlanMaker makePlan)
+{
+    private readonly RunHooks _hooks = new(context.Options.Hooks);
+    private readonly ScriptSource _scripts = new(context.Catalog, context.Provider.Dialect, session, context.Values);
+
+    public static MigrationPlan Accepted(MigrationPlan plan) =>
+        plan.Problems.Count == 0 ? plan : throw new MigrationRefusedException(plan.Problems);
+
+    public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
+    {
+        // Whoever held the lock may have done all of it; so may we, when a connection broke before the answer came.
+        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var completed in progress.Reconcile(history))
+        {
+            context.Observer.Completed(completed);
+            await _hooks.AfterMigrationAsync(completed, cancellationToken).ConfigureAwait(false);
+        }
+
+        var plan = await PlanAsync(history, cancellationToken).ConfigureAwait(false);
+        if (plan.Steps.Count == 0)
+        {
+            return await EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var steps = new List<PreparedStep>(plan.Steps.Count);
+        foreach (var step in plan.Steps)
+        {
+            steps.Add(await _scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false));
+        }
+
+        await BeginAsync(plan, cancellationToken).ConfigureAwait(false);
+        await session.CreateJournalAsync(cancellationToken).ConfigureAwait(false);
+        await RunAsync(steps, new RunJournal(context.Run, _scripts, history), cancellationToken).ConfigureAwait(false);
+        return await EndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<MigrationPlan> PlanAsync(IReadOnlyList<JournalEntry> history, CancellationToken cancellationToken)
+    {
+        var made = makePlan(session.Database, history, progress);
+        progress.Planned(made);
+        var plan = await new InterruptedStatements(context, session, _scripts).ResolveAsync(made, cancellationToken).ConfigureAwait(false);
+        progress.Planned(plan);
+        context.Observer.Planned(Accepted(plan));
+        return plan;
+    }
+
+    private async Task BeginAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        if (!progress.HasBegun)
+        {
+            await _hooks.BeforeRunAsync(plan, cancellationToken).ConfigureAwait(false);
+            progress.HasBegun = true;
+        }
+    }
+
+    private async Task<MigrationReport> EndAsync(CancellationToken cancellationToken)
+    {
+        if (progress.HasBegun)
+        {
+            await _hooks.AfterRunAsync(progress.Report(), cancellationToken).ConfigureAwait(false);
+        }
+
+        return progress.Report();
+    }
+
+    private async Task RunAsync(IReadOnlyList<PreparedStep> steps, RunJournal rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new StepsRunner(context, session, progress, rows).RunAsync(steps, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!ConnectionLoss.Is(e))
+        {
+            throw await FailAsync(e, rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Exception> FailAsync(Exception error, RunJournal rows, CancellationToken cancellationToken)
+    {
+        var (failed, retried) = (progress.Current, progress.Retried);
+        if (failed is { InTransaction: true } && error is not OperationCanceledException)
+        {
+            await JournalWriter.TryWriteAsync(session, new LoggedOnly(rows.Log(failed, "-failed", error.Message))).ConfigureAwait(false);
+        }
+
+        var failure = RunFailure.Explain(error, failed, retried, progress, cancellationToken);
+        if (failed is not null)
+        {
+            context.Observer.Failed(failed.Step, failure);
+        }
+
+        if (context.Options.OnFailure == FailurePolicy.UndoRun && error is not OperationCanceledException && progress.Plan?.Steps.Any(s => s.Direction == MigrationDirection.Down) != true)
+        {
+            await new RunUndo(context, session, progress, _scripts).UndoAsync(cancellationToken).ConfigureAwait(false);
+            failure = RunFailure.Explain(error, failed, retried, progress, cancellationToken);
+        }
+
+        await TellHookAsync(cancellationToken).ConfigureAwait(false);
+        return failure;
+    }
+
+    /// <summary>The failure is what must reach the caller, not that the hook behind it failed too.</summary>
+    private async Task TellHookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _hooks.AfterRunAsync(progress.Report(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            return;
+        }
+    }
+}

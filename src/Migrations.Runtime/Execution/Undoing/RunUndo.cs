@@ -1,0 +1,84 @@
+using Migrations.Planning;
+using Migrations.Providers;
+
+namespace Migrations.Execution;
+
+/// <summary>Undoes by down scripts what a failed run has committed, the last one first.</summary>
+internal sealed class RunUndo(RunContext context, IMigrationSession session, RunProgress progress, ScriptSource scripts)
+{
+    /// <summary>Never throws: what could not be undone is said in the report, beside the failure.</summary>
+    public async Task UndoAsync(CancellationToken cancellationToken)
+    {
+        string[] applied = [.. progress.Completed.Where(c => c.Direction == MigrationDirection.Up).Select(c => c.Id)];
+        try
+        {
+            if (await RemoveFailedAsync(cancellationToken).ConfigureAwait(false) && applied.Length > 0)
+            {
+                await RunAsync(applied, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            var at = progress.Current is { Step.Direction: MigrationDirection.Down } step ? $"{step.Step.Key} and what was applied before it stay" : "the rest stays";
+            NotUndone($"{at}: {e.Message}");
+        }
+    }
+
+    private async Task RunAsync(string[] applied, CancellationToken cancellationToken)
+    {
+        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        var plan = new DownPlanner(context.Catalog, context.Provider, context.Options).PlanUndo(session.Database, history, applied);
+        foreach (var problem in plan.Problems)
+        {
+            NotUndone(problem);
+        }
+
+        var steps = new List<PreparedStep>();
+        foreach (var step in plan.Steps)
+        {
+            steps.Add(await scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (steps.Count > 0)
+        {
+            context.Observer.Undoing(steps.Count);
+            await new StepsRunner(context, session, progress, new RunJournal(context.Run, scripts, history)).RunAsync(steps, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What failed outside a transaction is taken out of the journal when nothing of it is done.</summary>
+    /// <returns>False: something of it is done and stands on what was applied before it.</returns>
+    private async Task<bool> RemoveFailedAsync(CancellationToken cancellationToken)
+    {
+        if (progress.Current is not { InTransaction: false } failed)
+        {
+            return true;
+        }
+
+        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        if (history.FirstOrDefault(e => e.Key == failed.EntryKey) is not { State: not JournalState.Applied } entry)
+        {
+            return true;
+        }
+
+        if (failed.Script is null || entry.State != JournalState.ApplyFailed || entry.CompletedStatements > 0 || entry.CompletedRows > 0 || failed.Step.Entry is not null)
+        {
+            NotUndone($"{failed.Step.Key} has no transaction and is half done; it stands on what was applied before it, so nothing was undone.");
+            return false;
+        }
+
+        if (failed.Script.Statements.Count > 0 && await session.CleanAsync(failed.Script.Statements[0], cancellationToken).ConfigureAwait(false) is { } cleaned)
+        {
+            context.Observer.Cleaned(failed.Step, cleaned);
+        }
+
+        await session.WriteAsync(new RemovedEntry(entry.Key, context.Run.Log("apply-undone", failed.Step.Key)), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private void NotUndone(string why)
+    {
+        progress.NotUndone(why);
+        context.Observer.NotUndone(why);
+    }
+}

@@ -14,6 +14,7 @@ public sealed class CachingTests
     {
         var run = s_project.Generate().Again(s_project.WithSource("internal sealed class More;"));
 
+        Assert.AreEqual("Cached", run.ReasonsOf("Classes"));
         Assert.AreEqual("Cached", run.ReasonsOf("Compile"));
         Assert.AreEqual("Cached", run.ReasonsOf("Catalog"));
         Assert.AreEqual("Unchanged", run.ReasonsOf("Facade"));

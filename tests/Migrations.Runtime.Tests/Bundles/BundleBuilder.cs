@@ -18,10 +18,12 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
 
     public string Entries => string.Join('\n', migrations.Select(m => $"{m.Version}\t{m.Name}\t{m.Checksum}"));
 
+    private TestMigration[] Scripted => [.. migrations.Where(m => m.Code is null)];
+
     public MigrationCatalog Catalog()
     {
         var bundle = Build();
-        return new MigrationCatalog(() => new MemoryStream(bundle), Entries);
+        return new MigrationCatalog(() => new MemoryStream(bundle), Entries, [.. migrations.Select(m => m.Code).OfType<CodeMigrationEntry>()]);
     }
 
     public byte[] Build()
@@ -69,8 +71,8 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
         _variables.Clear();
         return Part(writer =>
         {
-            writer.Write7BitEncodedInt(migrations.Count);
-            foreach (var migration in migrations)
+            writer.Write7BitEncodedInt(Scripted.Length);
+            foreach (var migration in Scripted)
             {
                 writer.Write(migration.Version);
                 writer.Write(migration.Name);

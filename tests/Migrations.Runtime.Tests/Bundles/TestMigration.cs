@@ -15,6 +15,11 @@ internal sealed record TestMigration(string Version, string Name, TestScript? Up
     {
         get
         {
+            if (Code is not null)
+            {
+                return "code:" + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Name)));
+            }
+
             byte[][] hashes = [.. Overrides.Append((Dialect, Up!)).Where(o => o.Item2 is not null).OrderBy(o => o.Item1).Select(o => o.Item2.Checksum).DistinctBy(Convert.ToHexString)];
             return Convert.ToHexStringLower(hashes.Length == 1 ? hashes[0] : SHA256.HashData([.. hashes.SelectMany(h => h)]));
         }
@@ -32,6 +37,13 @@ internal sealed record TestMigration(string Version, string Name, TestScript? Up
     public IReadOnlyList<int> Requires { get; init; } = [];
 
     public TestScript? Verify { get; init; }
+
+    /// <summary>Not null for a migration in C#, which is not in the bundle.</summary>
+    public CodeMigrationEntry? Code { get; init; }
+
+    /// <summary>A migration in C#.</summary>
+    public static TestMigration Of(string version, string name, TestCode code, bool noTransaction = false) =>
+        new(version, name, null) { Code = new CodeMigrationEntry(version, name, () => code, code.CanRollBack, MigrationPhase.Deploy, "", noTransaction), Kind = MigrationKind.Code };
 
     public string File => $"Migrations/{Stem}.sql";
 

@@ -13,10 +13,12 @@ var database = Environment.GetEnvironmentVariable("DATABASE_URL")
     ?? throw new InvalidOperationException("Set DATABASE_URL, for example postgresql://postgres@localhost:5432/shop, or run ./build.sh shop.");
 builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(PostgreSqlProvider.ConnectionStringOf(database)));
 builder.Services.AddSingleton<Store>();
-builder.Services.AddHealthChecks().AddCheck<MigrationsHealthCheck>("migrations");
+
+// Before the first request: applies what is pending, or what "Migrations:Mode" of the configuration says (Validate, Wait, Off).
+builder.Services.AddMigrations(Migrator.App, options => options.ConnectionString = database);
+builder.Services.AddHealthChecks().AddMigrations();
 
 var app = builder.Build();
-await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), new MigrationOptions { Logger = app.Logger });
 
 app.MapHealthChecks("/health");
 app.MapGet("/products", (Store store, CancellationToken token) => store.ProductsAsync(token));

@@ -38,6 +38,7 @@ public sealed class SamplesFromPackages
               <ItemGroup>
                 <PackageVersion Include="Migrations.Sqlite" Version="{TestSession.Version}" />
                 <PackageVersion Include="Migrations.PostgreSql" Version="{TestSession.Version}" />
+                <PackageVersion Include="Migrations.Hosting" Version="{TestSession.Version}" />
               </ItemGroup>
             </Project>
             """, StringComparison.Ordinal));

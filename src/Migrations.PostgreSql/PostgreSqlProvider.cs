@@ -5,6 +5,7 @@ using Migrations.PostgreSql;
 using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Journal;
 using Migrations.PostgreSql.Running;
+using Migrations.PostgreSql.Watching;
 using Migrations.Providers;
 using Npgsql;
 
@@ -53,6 +54,7 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         }
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The second connection goes to the session, which disposes it; on failure it is disposed here.")]
     private static async Task<PostgreSqlSession> StartAsync(OpenedConnection opened, SessionSettings settings, CancellationToken cancellationToken)
     {
         if (new NpgsqlConnectionStringBuilder(opened.Connection.ConnectionString).Multiplexing)
@@ -65,8 +67,17 @@ public sealed class PostgreSqlProvider : IMigrationProvider
             await RefuseTransactionAsync(opened.Connection, cancellationToken).ConfigureAwait(false);
         }
 
-        var identity = await SessionIdentity.ReadAsync(opened, settings, cancellationToken).ConfigureAwait(false);
-        return new PostgreSqlSession(opened, identity, settings);
+        var second = new SecondConnection(opened.Source);
+        try
+        {
+            var identity = await SessionIdentity.ReadAsync(opened, second, settings, cancellationToken).ConfigureAwait(false);
+            return new PostgreSqlSession(opened, second, identity, settings);
+        }
+        catch
+        {
+            await second.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>The commit of the first migration would be the commit of the app's transaction. Npgsql knows from the server whether there is one.</summary>
@@ -88,8 +99,8 @@ public sealed class PostgreSqlProvider : IMigrationProvider
     {
         var opened = target switch
         {
-            { Connection: NpgsqlConnection connection } => new OpenedConnection(connection, connection.State == ConnectionState.Open ? ConnectionEnd.Leave : ConnectionEnd.Close, null),
-            { DataSource: NpgsqlDataSource source } => new OpenedConnection(source.CreateConnection(), ConnectionEnd.Dispose, null),
+            { Connection: NpgsqlConnection connection } => new OpenedConnection(connection, connection.State == ConnectionState.Open ? ConnectionEnd.Leave : ConnectionEnd.Close, null, false),
+            { DataSource: NpgsqlDataSource source } => new OpenedConnection(source.CreateConnection(), ConnectionEnd.Dispose, source, false),
             _ => OnOwnSource(Create(target, application)),
         };
         try
@@ -114,7 +125,7 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         }
     }
 
-    private static OpenedConnection OnOwnSource(NpgsqlDataSource source) => new(source.CreateConnection(), ConnectionEnd.Dispose, source);
+    private static OpenedConnection OnOwnSource(NpgsqlDataSource source) => new(source.CreateConnection(), ConnectionEnd.Dispose, source, true);
 
     private static NpgsqlDataSource Create(DatabaseTarget target, string application)
     {

@@ -2,6 +2,7 @@ using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
 using Migrations.PostgreSql.Running;
+using Migrations.PostgreSql.Watching;
 using Migrations.Providers;
 
 namespace Migrations.PostgreSql;
@@ -14,22 +15,24 @@ internal sealed class PostgreSqlSession : IMigrationSession
     private readonly JournalTables _tables;
     private readonly HistoryReader _reader;
     private readonly AdvisoryLock _lock;
+    private readonly StatementWatcher _watcher;
     private readonly ServerExchange _exchange;
     private readonly TransactionRunner _transactions;
     private readonly StatementRunner _statements;
 
-    public PostgreSqlSession(OpenedConnection opened, SessionIdentity identity, SessionSettings settings)
+    public PostgreSqlSession(OpenedConnection opened, SecondConnection second, SessionIdentity identity, SessionSettings settings)
     {
         _opened = opened;
         _identity = identity;
         var journal = new PostgreSqlJournal(settings.Journal, identity.JournalSchema);
         var commands = new SessionCommands(identity, journal);
-        _exchange = new ServerExchange(opened.Connection);
+        _watcher = new StatementWatcher(second, identity.PooledProcess ?? opened.Connection.ProcessID, settings.Progress);
+        _exchange = new ServerExchange(opened.Connection, _watcher, settings.Limits);
         _tables = new JournalTables(opened.Connection, journal, identity.JournalSchema);
         _reader = new HistoryReader(opened.Connection, journal);
         _lock = new AdvisoryLock(opened.Connection, journal.History);
-        _transactions = new TransactionRunner(new PlainTransactions(_exchange, commands, settings.Limits), new InterruptedTransaction(_exchange, commands, settings.Limits));
-        _statements = new StatementRunner(_exchange, commands, identity, settings.Limits);
+        _transactions = new TransactionRunner(new PlainTransactions(_exchange, commands), new InterruptedTransaction(_exchange, commands));
+        _statements = new StatementRunner(_exchange, commands, identity);
     }
 
     public string Database => _identity.Database;
@@ -57,7 +60,7 @@ internal sealed class PostgreSqlSession : IMigrationSession
     public Task RunCodeAsync(Func<CodeMigrationContext, CancellationToken, Task> code, CancellationToken cancellationToken) => _statements.RunCodeAsync(code, cancellationToken);
 
     public Task VerifyAsync(IReadOnlyList<SqlStatement> queries, CancellationToken cancellationToken) =>
-        new Verification(_exchange).RunAsync(queries, 0, new CommandPlace(CommandRole.Statement), StatementLimits.None, cancellationToken);
+        new Verification(_exchange).RunAsync(queries, 0, new CommandPlace(CommandRole.Statement), _exchange.SessionLimits, cancellationToken);
 
     public Task WriteAsync(JournalChange change, CancellationToken cancellationToken) => _statements.WriteAsync(change, cancellationToken);
 
@@ -81,10 +84,11 @@ internal sealed class PostgreSqlSession : IMigrationSession
             await _statements.GiveBackAsync().ConfigureAwait(false);
         }
 
+        await _watcher.DisposeAsync().ConfigureAwait(false);
         await _opened.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>For questions of our own: a connection that broke is told like that of a statement.</summary>
     private Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken) =>
-        _exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), StatementLimits.None, question, cancellationToken);
+        _exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), _exchange.SessionLimits, question, cancellationToken);
 }

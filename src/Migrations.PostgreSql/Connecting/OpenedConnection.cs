@@ -5,12 +5,10 @@ namespace Migrations.PostgreSql.Connecting;
 /// <summary>A connection and what is to be done with it at the end.</summary>
 /// <param name="Connection">Open.</param>
 /// <param name="End">How it is given back.</param>
-/// <param name="Source">Made for this session only; null when the app brought its own.</param>
-internal sealed record OpenedConnection(NpgsqlConnection Connection, ConnectionEnd End, NpgsqlDataSource? Source) : IAsyncDisposable
+/// <param name="Source">Where it came from, and others can; null when the app brought the connection.</param>
+/// <param name="IsFresh">The source was made for this session only, so nobody but us has had the connection: its settings are those of its start.</param>
+internal sealed record OpenedConnection(NpgsqlConnection Connection, ConnectionEnd End, NpgsqlDataSource? Source, bool IsFresh) : IAsyncDisposable
 {
-    /// <summary>Nobody but us has had it: its settings are those of its start.</summary>
-    public bool IsFresh => Source is not null;
-
     public async ValueTask DisposeAsync()
     {
         switch (End)
@@ -23,7 +21,7 @@ internal sealed record OpenedConnection(NpgsqlConnection Connection, ConnectionE
                 break;
         }
 
-        if (Source is not null)
+        if (IsFresh && Source is not null)
         {
             await Source.DisposeAsync().ConfigureAwait(false);
         }

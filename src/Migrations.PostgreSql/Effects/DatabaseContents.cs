@@ -102,6 +102,6 @@ internal sealed class DatabaseContents(ServerExchange exchange)
         }
 
         batch.Add(place, "COMMENT ON SCHEMA public IS 'standard public schema'");
-        await exchange.SendAsync(batch, StatementLimits.None, cancellationToken).ConfigureAwait(false);
+        await exchange.SendAsync(batch, exchange.SessionLimits, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class IndexEffect(ServerExchange exchange)
             batch.Add(new CommandPlace(CommandRole.Setting), "BEGIN");
             batch.Add(new CommandPlace(CommandRole.Setting), $"CREATE TEMPORARY TABLE {SqlName.Quote(names.Table)} (LIKE {await TableAsync(names, cancellationToken).ConfigureAwait(false)})");
             batch.Add(new CommandPlace(CommandRole.Setting), $"CREATE {(names.IsUnique ? "UNIQUE " : "")}INDEX ON {scratch} {names.Definition}");
-            await exchange.SendAsync(batch, StatementLimits.None, cancellationToken).ConfigureAwait(false);
+            await exchange.SendAsync(batch, exchange.SessionLimits, cancellationToken).ConfigureAwait(false);
             var written = await exchange.ListAsync($"{Definition} WHERE i.indrelid = pg_catalog.to_regclass($1)) AS d", Read, cancellationToken, scratch).ConfigureAwait(false);
             await exchange.RollbackAsync().ConfigureAwait(false);
             return there.Count == 1 && there.SequenceEqual(written);

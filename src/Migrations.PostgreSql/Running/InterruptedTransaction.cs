@@ -6,7 +6,7 @@ using Npgsql;
 namespace Migrations.PostgreSql.Running;
 
 /// <summary>A transaction in which code runs or rows are looked at, so that the server must be answered in between.</summary>
-internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCommands commands, StatementLimits sessionLimits)
+internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCommands commands)
 {
     /// <exception cref="StatementException">Something failed; the transaction was rolled back.</exception>
     /// <exception cref="VerificationException">A query returned rows; the transaction was rolled back.</exception>
@@ -34,7 +34,7 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
     private async Task SetLimitsAsync(StatementLimits limits, int number, CancellationToken cancellationToken)
     {
         using var batch = exchange.Batch();
-        foreach (var setting in SessionLimits.Differing(limits, sessionLimits))
+        foreach (var setting in SessionLimits.Differing(limits, exchange.SessionLimits))
         {
             SessionCommands.AddSetting(batch, new CommandPlace(CommandRole.Setting, Transaction: number), setting, local: true);
         }

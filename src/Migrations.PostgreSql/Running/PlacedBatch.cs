@@ -43,7 +43,7 @@ internal sealed class PlacedBatch(NpgsqlConnection connection) : IDisposable
 
     public void Add(CommandPlace place, NpgsqlBatchCommand command)
     {
-        _places.Add(place);
+        _places.Add(place with { Text = command.CommandText });
         Batch.BatchCommands.Add(command);
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Migrations.PostgreSql.Running;
 
 /// <summary>Transactions of nothing but statements: all are sent before the first answers, and the server stops at the first error.</summary>
-internal sealed class PlainTransactions(ServerExchange exchange, SessionCommands commands, StatementLimits sessionLimits)
+internal sealed class PlainTransactions(ServerExchange exchange, SessionCommands commands)
 {
     /// <exception cref="StatementException">One failed; those before it are committed and told.</exception>
     public async Task RunAsync(IReadOnlyList<MigrationTransaction> transactions, int first, int end, Action<int, TimeSpan> committed, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class PlainTransactions(ServerExchange exchange, SessionCommands
     {
         var place = new CommandPlace(CommandRole.Setting, Transaction: number);
         batch.Add(place, "BEGIN");
-        foreach (var setting in SessionLimits.Differing(transaction.Limits, sessionLimits))
+        foreach (var setting in SessionLimits.Differing(transaction.Limits, exchange.SessionLimits))
         {
             SessionCommands.AddSetting(batch, place, setting, local: true);
         }

@@ -16,7 +16,7 @@ internal static class ServerQuestion
 
     /// <summary>All rows.</summary>
     public static Task<List<T>> ListAsync<T>(this ServerExchange exchange, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params string[] values) =>
-        exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), Providers.StatementLimits.None, token => ReadAsync(exchange.Connection, sql, read, values, token), cancellationToken);
+        exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), exchange.SessionLimits, token => ReadAsync(exchange.Connection, sql, read, values, token), cancellationToken);
 
     public static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
@@ -41,6 +41,6 @@ internal static class ServerQuestion
     {
         using var batch = exchange.Batch();
         batch.Add(new CommandPlace(CommandRole.Setting), sql);
-        await exchange.SendAsync(batch, Providers.StatementLimits.None, cancellationToken).ConfigureAwait(false);
+        await exchange.SendAsync(batch, exchange.SessionLimits, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,21 +5,19 @@ using Npgsql;
 namespace Migrations.PostgreSql.Running;
 
 /// <summary>Runs what is outside the transactions of whole migrations: single statements, batches of one, code, changes of the journal.</summary>
-internal sealed class StatementRunner(ServerExchange exchange, SessionCommands commands, SessionIdentity identity, StatementLimits sessionLimits)
+internal sealed class StatementRunner(ServerExchange exchange, SessionCommands commands, SessionIdentity identity)
 {
     /// <exception cref="StatementException">It failed.</exception>
     public async Task RunAsync(SqlStatement statement, StatementLimits limits, CancellationToken cancellationToken)
     {
-        var other = SessionLimits.Differing(limits, sessionLimits);
+        var other = SessionLimits.Differing(limits, exchange.SessionLimits);
         await SetAsync(other, limits, cancellationToken).ConfigureAwait(false);
         try
         {
             // One message cycle for each run: PostgreSQL takes several in one for a transaction.
             for (var i = 0; i < statement.Count; i++)
             {
-                using var batch = exchange.Batch();
-                batch.Add(new CommandPlace(CommandRole.Statement, Statement: 0), statement.Text);
-                await exchange.SendAsync(batch, limits, cancellationToken).ConfigureAwait(false);
+                await RunOnceAsync(statement, limits, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -33,13 +31,20 @@ internal sealed class StatementRunner(ServerExchange exchange, SessionCommands c
         }
     }
 
+    private async Task RunOnceAsync(SqlStatement statement, StatementLimits limits, CancellationToken cancellationToken)
+    {
+        using var batch = exchange.Batch();
+        batch.Add(new CommandPlace(CommandRole.Statement, Statement: 0), statement.Text);
+        await exchange.SendAsync(batch, limits, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <returns>How many rows it changed.</returns>
     /// <exception cref="StatementException">It failed, or is none that says how many rows it changes.</exception>
     public async Task<long> RunBatchAsync(SqlStatement statement, SavedProgress progress, StatementLimits limits, CancellationToken cancellationToken)
     {
         using var batch = exchange.Batch();
         batch.Add(new CommandPlace(CommandRole.Setting), "BEGIN");
-        foreach (var setting in SessionLimits.Differing(limits, sessionLimits))
+        foreach (var setting in SessionLimits.Differing(limits, exchange.SessionLimits))
         {
             SessionCommands.AddSetting(batch, new CommandPlace(CommandRole.Setting), setting, local: true);
         }
@@ -68,7 +73,7 @@ internal sealed class StatementRunner(ServerExchange exchange, SessionCommands c
         try
         {
             await exchange.GuardAsync(
-                () => new CommandPlace(CommandRole.Statement), StatementLimits.None, async token => { await code(new CodeMigrationContext(exchange.Connection, null, MigrationDialect.PostgreSql), token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+                () => new CommandPlace(CommandRole.Statement), exchange.SessionLimits, async token => { await code(new CodeMigrationContext(exchange.Connection, null, MigrationDialect.PostgreSql), token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -89,7 +94,7 @@ internal sealed class StatementRunner(ServerExchange exchange, SessionCommands c
         }
 
         commands.AddChange(batch, place, change);
-        await exchange.SendAsync(batch, StatementLimits.None, cancellationToken).ConfigureAwait(false);
+        await exchange.SendAsync(batch, exchange.SessionLimits, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the app's connection back as it came. Where it is lost, nothing is to be done.</summary>
@@ -146,7 +151,7 @@ internal sealed class StatementRunner(ServerExchange exchange, SessionCommands c
         try
         {
             batch.Batch.Timeout = ServerExchange.RollbackTimeout;
-            await exchange.SendAsync(batch, StatementLimits.None, CancellationToken.None).ConfigureAwait(false);
+            await exchange.SendAsync(batch, exchange.SessionLimits, CancellationToken.None).ConfigureAwait(false);
         }
         catch (StatementException)
         {

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Migrations.Providers;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Migrations.PostgreSql.Connecting;
+
+/// <summary>Makes role and settings of a session and reads what it is then.</summary>
+/// <remarks>Both in one question each, and only in the process of the server that is expected: a pooler must not hand our settings to other clients.</remarks>
+internal sealed class SessionStart(NpgsqlConnection connection, SessionSettings wanted)
+{
+    /// <exception cref="MigrationRefusedException">The role cannot be taken on.</exception>
+    public async Task<StartedSession> ReadAsync(int process, CancellationToken cancellationToken)
+    {
+        if (wanted.Role is { } role)
+        {
+            await SetRoleAsync(role, process, cancellationToken).ConfigureAwait(false);
+        }
+
+        var limits = SessionLimits.Settings(wanted.Limits);
+        var check = ClientCheck();
+        try
+        {
+            return await ReadAsync([.. limits, .. check], process, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException) when (check.Count > 0)
+        {
+            // A server on a system that cannot tell that a client is gone, or one that only speaks PostgreSQL's protocol.
+            return await ReadAsync(limits, process, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The server's process ends its statement when its client is gone, instead of keeping the lock until it is done.</summary>
+    private IReadOnlyList<KeyValuePair<string, string>> ClientCheck() =>
+        connection.PostgreSqlVersion.Major >= 14 ? [new("client_connection_check_interval", "1000")] : [];
+
+    private async Task<StartedSession> ReadAsync(IReadOnlyList<KeyValuePair<string, string>> settings, int process, CancellationToken cancellationToken)
+    {
+        // Names of the catalog are qualified: the connection's search_path is the app's.
+        var set = settings.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", CASE WHEN pg_catalog.pg_backend_pid() = $1 THEN pg_catalog.set_config(${(2 * i) + 2}, ${(2 * i) + 3}, false) END"));
+        using var command = Command(
+            "SELECT pg_catalog.current_database(), pg_catalog.current_schema(), pg_catalog.current_setting('role'), pg_catalog.pg_backend_pid()" + string.Concat(set),
+            process,
+            [.. settings.SelectMany(s => new[] { s.Key, s.Value })]);
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var schema = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(1);
+        return new StartedSession(reader.GetString(0), schema, reader.GetString(2), reader.GetInt32(3), settings);
+    }
+
+    private async Task SetRoleAsync(string role, int process, CancellationToken cancellationToken)
+    {
+        using var command = Command("SELECT CASE WHEN pg_catalog.pg_backend_pid() = $1 THEN pg_catalog.set_config('role', $2, false) END", process, [role]);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException e)
+        {
+            var user = connection.UserName ?? "the login";
+            throw new MigrationRefusedException(
+                [e.SqlState == PostgresErrorCodes.InsufficientPrivilege
+                    ? $"The role '{role}' of the option Role cannot be taken on: {user} is not a member of it. As an administrator: GRANT {SqlName.Quote(role)} TO {SqlName.Quote(user)}."
+                    : $"The role '{role}' of the option Role cannot be taken on: {PostgreSqlErrors.Reason(e)} Create it, or name another one."],
+                e);
+        }
+    }
+
+    private NpgsqlCommand Command(string sql, int process, IReadOnlyList<string> texts)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        if (sql.Contains("$1", StringComparison.Ordinal))
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = process, NpgsqlDbType = NpgsqlDbType.Integer });
+        }
+
+        foreach (var text in texts)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text });
+        }
+
+        return command;
+    }
+}

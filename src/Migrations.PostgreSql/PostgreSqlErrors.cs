@@ -52,6 +52,7 @@ internal static class PostgreSqlErrors
         // Npgsql closes the connection at what it cannot do, such as COPY FROM STDIN.
         NotSupportedException => StatementFailure.Permanent,
         PostgresException when IsOpen(connection) => StatementFailure.Permanent,
+        // A word of the driver's own, such as that a reader is still open, has no inner one.
         _ => IsOpen(connection) && error.InnerException is null ? StatementFailure.Permanent : StatementFailure.ConnectionLost,
     };
 

@@ -92,7 +92,7 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
         }
 
         var columns = JournalValues.Of(log);
-        var insert = $"INSERT INTO {Log} ({Columns(columns)}, at, done_by) VALUES ({string.Join(", ", Places(columns))}, pg_catalog.clock_timestamp(), current_user)";
+        var insert = $"INSERT INTO {Log} ({Columns(columns)}, at, done_by) VALUES ({string.Join(", ", Places(columns))}, pg_catalog.clock_timestamp(), session_user)";
         return new JournalStatement(history.Length == 0 ? insert : $"WITH logged AS ({insert}) {history}", values);
     }
 
@@ -103,7 +103,7 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
         var conflict = replaces
             ? $" ON CONFLICT (version, name) DO UPDATE SET {string.Join(", ", values.Skip(2).Select(v => v.Name).Append("applied_at").Append("applied_by").Select(c => $"{c} = EXCLUDED.{c}"))}"
             : "";
-        return $"INSERT INTO {History} ({Columns(values)}, applied_at, applied_by) VALUES ({string.Join(", ", written)}, pg_catalog.clock_timestamp(), current_user){conflict}";
+        return $"INSERT INTO {History} ({Columns(values)}, applied_at, applied_by) VALUES ({string.Join(", ", written)}, pg_catalog.clock_timestamp(), session_user){conflict}";
     }
 
     private string Update(IReadOnlyList<JournalValue> values, Func<IEnumerable<JournalValue>, string[]> places, string more)

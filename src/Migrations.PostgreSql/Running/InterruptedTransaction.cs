@@ -8,6 +8,8 @@ namespace Migrations.PostgreSql.Running;
 /// <summary>A transaction in which code runs or rows are looked at, so that the server must be answered in between.</summary>
 internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCommands commands)
 {
+    private const string Savepoint = "migrations_code";
+
     /// <exception cref="StatementException">Something failed; the transaction was rolled back.</exception>
     /// <exception cref="VerificationException">A query returned rows; the transaction was rolled back.</exception>
     public async Task RunAsync(MigrationTransaction transaction, int number, Action<int, TimeSpan> committed, CancellationToken cancellationToken)
@@ -66,6 +68,11 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
 
         await new Verification(exchange).RunAsync(part.Verify, part.Statements.Count, place, limits, cancellationToken).ConfigureAwait(false);
         using var end = exchange.Batch();
+        if (part.Code is not null)
+        {
+            end.Add(place, "RELEASE SAVEPOINT " + Savepoint);
+        }
+
         if (part.Code is not null || !SessionCommands.LeaveSettings(part.Statements))
         {
             commands.AddRestore(end, place);
@@ -77,7 +84,6 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
 
     private async Task<bool> RunAsync(Func<CodeMigrationContext, CancellationToken, Task> code, CommandPlace place, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        const string Savepoint = "migrations_code";
         await code(new CodeMigrationContext(exchange.Connection, transaction, MigrationDialect.PostgreSql), cancellationToken).ConfigureAwait(false);
         try
         {

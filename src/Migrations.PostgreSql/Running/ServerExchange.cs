@@ -41,7 +41,7 @@ internal sealed class ServerExchange(NpgsqlConnection connection, StatementWatch
                 await RollbackAsync().ConfigureAwait(false);
                 throw;
             }
-            catch (Exception e) when (PostgreSqlErrors.IsOfTheServer(e))
+            catch (Exception e) when (PostgreSqlErrors.IsOfTheServer(e) || (e is InvalidOperationException && !PostgreSqlErrors.IsOpen(connection)))
             {
                 throw await FailAsync(e, place(), watched).ConfigureAwait(false);
             }

@@ -112,12 +112,12 @@ public sealed partial class MigrationApp(MigrationCatalog catalog, params IMigra
         PlanAsync(DatabaseTarget.Of(connection), options, cancellationToken);
 
     /// <summary>
-    /// Runs a command of the app's command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>history</c>, <c>script</c>, <c>help</c>,
-    /// also behind the word <c>migrations</c>. Returns the exit code (0 done or up to date, 1 failed, 2 wrong usage, 3 <c>status --check</c>
+    /// Runs a command of the app's command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>redo</c>, <c>stamp</c>, <c>repair</c>, <c>reset</c>,
+    /// <c>history</c>, <c>script</c>, <c>help</c>, also behind the word <c>migrations</c>. Returns the exit code (0 done or up to date, 1 failed, 2 wrong usage, 3 <c>status --check</c>
     /// found something pending), or null when the arguments are not for it and the app starts as always.
     /// </summary>
     public Task<int?> RunCommandAsync(string[] args, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        new MigrationCommands(catalog, new ProviderChoice(providers), Console.Out, Console.Error).RunAsync(args, options ?? MigrationOptions.Default, cancellationToken);
+        new MigrationCommands(catalog, new ProviderChoice(providers), CommandScreen.OfProcess(), TimeProvider.System).RunAsync(args, options ?? MigrationOptions.Default, cancellationToken);
 
     private Task<MigrationReport> ApplyAsync(DatabaseTarget target, MigrationOptions? options, CancellationToken cancellationToken) =>
         Runner(target, options).ApplyAsync(target, cancellationToken);

@@ -13,6 +13,14 @@ internal sealed class SqliteOfflineJournal : IOfflineJournal
     public IReadOnlyList<string> Write(JournalNames names, JournalChange change) =>
         [.. new SqliteJournal(names, user: "").Write(change).Select(statement => statement.WithLiterals(Literal))];
 
+    /// <summary>Without procedures, a constraint is what can fail: its name is in SQLite's message.</summary>
+    public IReadOnlyList<string> Check(string query, string message) =>
+    [
+        $"CREATE TEMP TABLE migrations_check (violations INTEGER CONSTRAINT \"{message.Replace("\"", "\"\"", StringComparison.Ordinal)}\" CHECK (violations = 0))",
+        $"INSERT INTO temp.migrations_check SELECT count(*) FROM (\n{query}\n)",
+        "DROP TABLE temp.migrations_check",
+    ];
+
     private static string Literal(object? value) => value switch
     {
         null => "NULL",

@@ -12,6 +12,7 @@ public sealed partial class CommandLineTests
 {
     private readonly SqliteDatabase _database = new();
     private readonly StringWriter _screen = new();
+    private string _answer = "";
 
     private static readonly TestMigration s_users = new("0001", "users", TestScript.Of("CREATE TABLE users (id integer PRIMARY KEY)"), TestScript.Of("DROP TABLE users"));
     private static readonly TestMigration s_orders = new("0002", "orders", TestScript.Of("CREATE TABLE orders (id integer)", "INSERT INTO users VALUES (1)"), TestScript.Of("DROP TABLE orders"));
@@ -114,7 +115,7 @@ public sealed partial class CommandLineTests
     private async Task<int?> RunAsync(IReadOnlyList<TestMigration> history, params string[] args)
     {
         _screen.WriteLine($"$ app {string.Join(' ', args)}");
-        var commands = new MigrationCommands(new BundleBuilder(history).Catalog(), new ProviderChoice([_database.Provider]), _screen, _screen);
+        var commands = new MigrationCommands(new BundleBuilder(history).Catalog(), new ProviderChoice([_database.Provider]), new CommandScreen(_screen, _screen, new StringReader(_answer), IsLive: false, CanAsk: _answer.Length > 0, () => 80), TimeProvider.System);
         string[] withUrl = CommandVerb.Find(args.FirstOrDefault(a => a != "migrations") ?? "") is { } verb && verb.Option("url") is not null ? [.. args, "--url=sqlite:///" + _database.File] : args;
         var exitCode = await commands.RunAsync(withUrl, MigrationOptions.Default with { ApplicationName = "shop" }, CancellationToken.None);
         if (exitCode is not (0 or null))

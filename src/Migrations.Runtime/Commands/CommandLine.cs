@@ -5,7 +5,7 @@ namespace Migrations.Commands;
 /// <summary>The words of a command, checked.</summary>
 internal sealed class CommandLine
 {
-    private readonly Dictionary<string, string?> _options = [];
+    private readonly List<(CommandOption Option, string? Value)> _options = [];
 
     private CommandLine(CommandVerb verb) => Verb = verb;
 
@@ -15,6 +15,9 @@ internal sealed class CommandLine
     public string? Error { get; private set; }
 
     public bool WantsHelp { get; private set; }
+
+    /// <summary>The word without an option before it.</summary>
+    public string? Argument { get; private set; }
 
     /// <summary>Reads the arguments; null when they are not for us.</summary>
     public static CommandLine? Parse(string[] args)
@@ -26,13 +29,14 @@ internal sealed class CommandLine
         }
 
         var line = new CommandLine(verb);
-        line.ReadOptions(words.AsSpan(1));
+        line.Read(words.AsSpan(1));
         return line;
     }
 
-    public bool Has(string name) => _options.ContainsKey(name);
+    public bool Has(string name) => _options.Exists(o => o.Option.Name == name);
 
-    public string? Text(string name) => _options.GetValueOrDefault(name);
+    /// <summary>The value that was given last; null when the option is not there.</summary>
+    public string? Text(string name) => _options.FindLast(o => o.Option.Name == name).Value;
 
     /// <summary>A whole number greater than zero; null when the option is not there.</summary>
     public int? Number(string name)
@@ -51,35 +55,65 @@ internal sealed class CommandLine
         return null;
     }
 
-    private void ReadOptions(ReadOnlySpan<string> words)
+    /// <summary>The options as the words change them.</summary>
+    /// <exception cref="MigrationRefusedException">A word is none of an option's values.</exception>
+    public MigrationOptions Apply(MigrationOptions options)
+    {
+        foreach (var (option, value) in _options)
+        {
+            if (option.Sets is { } name)
+            {
+                options = options.With(name, value ?? "true", $"--{option.Name}");
+            }
+            else if (option == CommandOptions.Set)
+            {
+                var (variable, text) = value?.Split('=', 2) is [{ Length: > 0 } before, var after] ? (before, after) : throw new MigrationRefusedException(["--set needs a name, '=' and a value: --set region=eu."]);
+                options = options.With($"Variables:{variable}", text);
+            }
+        }
+
+        return Number("wait") is { } seconds ? options with { RunLockTimeout = TimeSpan.FromSeconds(seconds) } : options;
+    }
+
+    private void Read(ReadOnlySpan<string> words)
     {
         for (var i = 0; i < words.Length; i++)
         {
             if (words[i] is "--help" or "-h")
             {
                 WantsHelp = true;
-                continue;
             }
-
-            var (name, value) = words[i].Split('=', 2) is [var before, var after] ? (before, after) : (words[i], null);
-            if (!name.StartsWith("--", StringComparison.Ordinal) || Verb.Option(name[2..]) is not { } option)
+            else if (!words[i].StartsWith('-') && Verb.Argument is not null && Argument is null)
             {
-                // Only the option's name: the value may be a URL with a password.
-                Error ??= name.StartsWith('-') ? $"'{Verb.Name}' has no option {name}." : $"'{Verb.Name}' takes no argument without an option before it.";
-                continue;
+                Argument = words[i];
             }
-
-            if (option.Value is not null && value is null)
+            else
             {
-                value = i + 1 < words.Length && !words[i + 1].StartsWith("--", StringComparison.Ordinal) ? words[++i] : null;
+                ReadOption(words, ref i);
             }
-
-            if (option.Value is null != value is null)
-            {
-                Error ??= option.Value is null ? $"{name} takes no value." : $"{name} needs a value: {name} {option.Value}.";
-            }
-
-            _options[option.Name] = value;
         }
+    }
+
+    private void ReadOption(ReadOnlySpan<string> words, ref int i)
+    {
+        var (name, value) = words[i].Split('=', 2) is [var before, var after] ? (before, after) : (words[i], null);
+        if (!name.StartsWith("--", StringComparison.Ordinal) || Verb.Option(name[2..]) is not { } option)
+        {
+            // Only the option's name: the value may be a URL with a password.
+            Error ??= name.StartsWith('-') ? $"'{Verb.Name}' has no option {name}." : $"'{Verb.Name}' takes no {(Verb.Argument is null ? "" : "second ")}argument without an option before it.";
+            return;
+        }
+
+        if (option.Value is not null && value is null)
+        {
+            value = i + 1 < words.Length && !words[i + 1].StartsWith("--", StringComparison.Ordinal) ? words[++i] : null;
+        }
+
+        if (option.Value is null != value is null)
+        {
+            Error ??= option.Value is null ? $"{name} takes no value." : $"{name} needs a value: {name} {option.Value}.";
+        }
+
+        _options.Add((option, value));
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Migrations.Commands;
 
-/// <summary>The help of all commands and of one.</summary>
+/// <summary>The help of all commands and of one, for 80 columns.</summary>
 internal static class HelpText
 {
     public static string All()
@@ -24,10 +24,11 @@ internal static class HelpText
             return All();
         }
 
-        var text = new StringBuilder($"{verb.Name}: {verb.Help}\n");
+        var text = new StringBuilder($"{verb.Name}{(verb.Argument is null ? "" : " " + verb.Argument)}: {verb.Help}\n");
         foreach (var option in verb.Options)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {option,-25} {option.Help}\n");
+            // Names of options in a column of their own, also where the words behind them need a second line.
+            text.Append(TextWrap.Wrap(string.Create(CultureInfo.InvariantCulture, $"  {option,-25} {option.Help}"), hanging: 28)).Append('\n');
         }
 
         return text.ToString().TrimEnd('\n');

@@ -1,14 +1,17 @@
 using System.Data.Common;
 using System.Globalization;
 using Migrations.Execution;
+using Migrations.History;
+using Migrations.Planning;
 using Migrations.Providers;
 
 namespace Migrations.Commands;
 
 /// <summary>The app's command line: what each command does and prints. Errors are sentences on the error stream, never a stack trace.</summary>
-internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice providers, TextWriter output, TextWriter errors)
+internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice providers, CommandScreen screen, TimeProvider time)
 {
     private static readonly string[] s_downLimits = ["to", "steps", "all"];
+    private static readonly string[] s_stampTargets = ["to", "none"];
 
     /// <summary>Runs a command; null when the arguments are none.</summary>
     public async Task<int?> RunAsync(string[] args, MigrationOptions options, CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
             return ExitCode.Done;
         }
 
-        if (Check(line) is { } wrong)
+        if (Check(line, ref options) is { } wrong)
         {
             Error($"{wrong}\n{HelpText.Of(line.Verb)}");
             return ExitCode.Usage;
@@ -53,19 +56,20 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         }
 
         var target = Target(line, options);
-        var runner = Runner(target, WithLine(options, line));
+        using var status = new StatusLine(screen, time);
+        var runner = Runner(target, WithTarget(options, line), status);
         return line.Verb.Name switch
         {
             "status" => await StatusAsync(runner, target, line.Has("check"), cancellationToken).ConfigureAwait(false),
             "plan" => Planned(await runner.PlanAsync(target, cancellationToken).ConfigureAwait(false)),
-            "up" => Reported(await runner.ApplyAsync(target, cancellationToken).ConfigureAwait(false), line),
-            "down" => Reported(await DownAsync(runner, target, line, cancellationToken).ConfigureAwait(false), line),
-            _ => await HistoryAsync(runner, target, line.Number("count") ?? 50, cancellationToken).ConfigureAwait(false),
+            "history" => await HistoryAsync(runner, target, line.Number("count") ?? 50, cancellationToken).ConfigureAwait(false),
+            "stamp" or "repair" => Edited(await EditAsync(runner, target, line, cancellationToken).ConfigureAwait(false), line),
+            _ => Reported(await MigrateAsync(runner, target, line, options, cancellationToken).ConfigureAwait(false), line),
         };
     }
 
-    /// <summary>What is wrong with the words; null when nothing is.</summary>
-    private static string? Check(CommandLine line)
+    /// <summary>What is wrong with the words; null when nothing is, and the options are those of the words.</summary>
+    private static string? Check(CommandLine line, ref MigrationOptions options)
     {
         _ = (line.Number("steps"), line.Number("count"), line.Number("wait"));
         if (line.Error is not null)
@@ -73,27 +77,23 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
             return line.Error;
         }
 
-        if (line.Verb == CommandVerb.Down && s_downLimits.Count(line.Has) != 1)
+        try
         {
-            return "Say how far to go back: one of --to, --steps and --all.";
+            options = line.Apply(options);
+        }
+        catch (MigrationRefusedException e)
+        {
+            return e.Message;
         }
 
-        return line.Text("interrupted") is null or "repeat" or "skip" ? null : $"--interrupted is 'repeat' or 'skip', not '{line.Text("interrupted")}'.";
+        return line.Verb == CommandVerb.Down && s_downLimits.Count(line.Has) != 1 ? "Say how far to go back: one of --to, --steps and --all."
+            : line.Verb == CommandVerb.Stamp && s_stampTargets.Count(line.Has) != 1 ? "Say what counts as applied: --to a migration, or --none."
+            : line.Verb.Argument is not null && line.Argument is null ? $"'{line.Verb.Name}' needs the name of a migration: {line.Verb.Name} {line.Verb.Argument}."
+            : null;
     }
 
-    private MigrationOptions WithLine(MigrationOptions options, CommandLine line) => options with
-    {
-        Target = line.Verb != CommandVerb.Down && line.Text("to") is { } to ? catalog.Find(to) : options.Target,
-        DryRun = options.DryRun || line.Has("dry-run"),
-        OutOfOrder = options.OutOfOrder || line.Has("out-of-order"),
-        RunLockTimeout = line.Number("wait") is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RunLockTimeout,
-        InterruptedStatement = line.Text("interrupted") switch
-        {
-            "repeat" => InterruptedStatementPolicy.Repeat,
-            "skip" => InterruptedStatementPolicy.Skip,
-            _ => options.InterruptedStatement,
-        },
-    };
+    private MigrationOptions WithTarget(MigrationOptions options, CommandLine line) =>
+        (line.Verb == CommandVerb.Up || line.Verb == CommandVerb.Plan) && line.Text("to") is { } to ? options with { Target = catalog.Find(to) } : options;
 
     private async Task<int> StatusAsync(MigrationRunner runner, DatabaseTarget target, bool check, CancellationToken cancellationToken)
     {
@@ -102,9 +102,34 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         return check && !status.IsUpToDate ? ExitCode.Pending : ExitCode.Done;
     }
 
-    private Task<MigrationReport> DownAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, CancellationToken cancellationToken) =>
-        line.Number("steps") is { } steps ? runner.RollbackStepsAsync(target, steps, cancellationToken)
-        : runner.RollbackAsync(target, line.Text("to") is { } to ? catalog.Find(to) : null, cancellationToken);
+    private async Task<MigrationReport> MigrateAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, MigrationOptions options, CancellationToken cancellationToken)
+    {
+        switch (line.Verb.Name)
+        {
+            case "down":
+                return await (line.Number("steps") is { } steps
+                    ? runner.RollbackStepsAsync(target, steps, cancellationToken)
+                    : runner.RollbackAsync(target, Named(line, "to"), cancellationToken)).ConfigureAwait(false);
+            case "redo":
+                return await runner.RedoAsync(target, line.Number("steps") ?? 1, cancellationToken).ConfigureAwait(false);
+            case "reset":
+                if (!line.Has("yes") && !options.DryRun)
+                {
+                    var status = await runner.GetStatusAsync(target, cancellationToken).ConfigureAwait(false);
+                    DevelopmentOnly.Require(RunScope.Of(options).Environment, status.Database);
+                    new ResetConfirmation(screen).Require(status.Database);
+                }
+
+                return await runner.ResetAsync(target, cancellationToken).ConfigureAwait(false);
+            default:
+                return await runner.ApplyAsync(target, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<MigrationReport> EditAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, CancellationToken cancellationToken) =>
+        line.Verb == CommandVerb.Stamp
+            ? runner.StampAsync(target, Named(line, "to"), cancellationToken)
+            : runner.RepairAsync(target, catalog.Find(line.Argument!), cancellationToken);
 
     private async Task<int> HistoryAsync(MigrationRunner runner, DatabaseTarget target, int count, CancellationToken cancellationToken)
     {
@@ -130,10 +155,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
     private async Task WriteScriptAsync(CommandLine line, MigrationOptions options, CancellationToken cancellationToken)
     {
         var provider = line.Text("url") is not null ? providers.For(Target(line, options)) : providers.For(line.Text("dialect"));
-        var script = new OfflineScript(catalog, provider, new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable));
-        var from = line.Text("from") is { } begin ? catalog.Find(begin) : null;
-        var to = line.Text("to") is { } end ? catalog.Find(end) : null;
-        await script.WriteAsync(output, from, to, cancellationToken).ConfigureAwait(false);
+        await new OfflineScript(catalog, provider, options).WriteAsync(screen.Output, Named(line, "from"), Named(line, "to"), cancellationToken).ConfigureAwait(false);
     }
 
     private int Planned(MigrationPlan plan)
@@ -142,26 +164,42 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         return plan.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private int Reported(MigrationReport report, CommandLine line)
+    private int Edited(MigrationReport report, CommandLine line)
     {
-        if (report.Completed.Count == 0)
+        Print(report.JournalChanges.Count == 0 ? $"The journal of {report.Plan.Database} says so already." : report.ToString());
+        if (line.Has("dry-run"))
         {
-            Print(report.Plan.Steps.Count == 0 && line.Verb == CommandVerb.Up ? $"{report.Plan.Database} is up to date." : report.Plan.ToString());
-        }
-        else
-        {
-            var done = line.Verb == CommandVerb.Up ? "applied to" : "rolled back on";
-            Print($"{Durations.Count(report.Completed.Count, "migration")} {done} {report.Plan.Database} in {Durations.Format(report.Duration)}.");
+            Print("Nothing was changed: --dry-run.");
         }
 
         return ExitCode.Done;
     }
 
+    private int Reported(MigrationReport report, CommandLine line)
+    {
+        if (report.Completed.Count == 0)
+        {
+            Print(report.Plan is { Steps.Count: 0, Waiting.Count: 0 } && line.Verb == CommandVerb.Up ? $"{report.Plan.Database} is up to date." : report.Plan.ToString());
+        }
+        else
+        {
+            var (applied, rolledBack) = (report.Applied.Count, report.RolledBack.Count);
+            var done = applied == 0 ? $"{Durations.Count(rolledBack, "migration")} rolled back on"
+                : rolledBack == 0 ? $"{Durations.Count(applied, "migration")} applied to"
+                : string.Create(CultureInfo.InvariantCulture, $"{rolledBack} rolled back and {applied} applied on");
+            Print($"{done} {report.Plan.Database} in {Durations.Format(report.Duration)}.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private Migration? Named(CommandLine line, string option) => line.Text(option) is { } name ? catalog.Find(name) : null;
+
     private static DatabaseTarget Target(CommandLine line, MigrationOptions options) =>
         line.Text("url") is { } url ? DatabaseTarget.Parse(url) : DatabaseTarget.FromEnvironment(options.DefaultDatabase);
 
-    private MigrationRunner Runner(DatabaseTarget target, MigrationOptions options) =>
-        new(catalog, providers.For(target), options, new RunObservers(new ConsoleObserver(output, errors), RunObservers.Of(options)));
+    private MigrationRunner Runner(DatabaseTarget target, MigrationOptions options, StatusLine status) =>
+        new(catalog, providers.For(target), options, new RunObservers(new ConsoleObserver(screen, status), RunObservers.Of(options)));
 
     private int Fail(string message)
     {
@@ -169,7 +207,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         return ExitCode.Failed;
     }
 
-    private void Print(string text) => output.WriteLine(TextWrap.Wrap(text));
+    private void Print(string text) => screen.Output.WriteLine(TextWrap.Wrap(text));
 
-    private void Error(string text) => errors.WriteLine(TextWrap.Wrap(text));
+    private void Error(string text) => screen.Errors.WriteLine(TextWrap.Wrap(text));
 }

@@ -2,6 +2,7 @@ using Migrations.Execution;
 using Migrations.Packing;
 using Migrations.Planning;
 using Migrations.Providers;
+using Migrations.Substitution;
 
 namespace Migrations.Commands;
 
@@ -9,113 +10,101 @@ namespace Migrations.Commands;
 /// The migrations of a range as SQL text with their journal rows, for a database that only another program may reach. It is written from the
 /// catalog alone: nobody knows what that database has, so the range says it.
 /// </summary>
-internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider provider, JournalNames names)
+internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider provider, MigrationOptions options)
 {
+    private readonly JournalNames _names = new(options.JournalSchema, options.HistoryTable, options.LogTable);
     private readonly RunIdentity _run = new(Guid.Empty, "script");
-    private readonly ScriptSource _scripts = new(catalog, provider.Dialect, null);
+    private readonly ScriptSource _scripts = new(catalog, provider.Dialect, null, VariableValues.Of(options));
 
     /// <param name="output">Receives the text.</param>
     /// <param name="from">The database is at this one; null: it is empty.</param>
     /// <param name="to">It shall be at this one; null: at the last.</param>
     /// <param name="cancellationToken">Stops between two migrations.</param>
+    /// <exception cref="MigrationRefusedException">A migration of the range cannot be written as SQL; nothing was written then.</exception>
     public async Task WriteAsync(TextWriter output, Migration? from, Migration? to, CancellationToken cancellationToken)
     {
-        var first = (from?.Ordinal ?? -1) + 1;
-        var last = to?.Ordinal ?? catalog.Migrations.Count - 1;
-        var direction = last < first - 1 ? MigrationDirection.Down : MigrationDirection.Up;
-        Migration[] range = direction == MigrationDirection.Up
-            ? [.. catalog.Migrations.Skip(first).Take(last - first + 1)]
-            : [.. catalog.Migrations.Skip(last + 1).Take(first - last - 1).Reverse()];
-        PlannedMigration[] steps = [.. range.Select(m => Step(m, direction))];
-
-        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Length, "migration")}.\n-- Stop at the first error: psql -v ON_ERROR_STOP=1, sqlite3 -bail.").ConfigureAwait(false);
-        foreach (var sql in provider.OfflineJournal.Create(names))
+        var range = new OfflineRange(catalog, provider, options);
+        var steps = new List<PreparedStep>();
+        foreach (var step in range.Steps(from, to))
         {
-            await WriteStatementAsync(output, sql).ConfigureAwait(false);
+            steps.Add(await _scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (var step in steps)
+        string[][] texts = [.. steps.Select(step => Text(step).ToArray())];
+        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Count, "migration")}.\n-- Stop at the first error: psql -v ON_ERROR_STOP=1, sqlite3 -bail.").ConfigureAwait(false);
+        foreach (var migration in range.LeftOut)
         {
-            await WriteStepAsync(output, step, cancellationToken).ConfigureAwait(false);
+            await output.WriteLineAsync($"-- Not in here: {migration}.").ConfigureAwait(false);
+        }
+
+        foreach (var line in provider.OfflineJournal.Create(_names).Select(Terminated).Concat(texts.SelectMany(text => text)))
+        {
+            await output.WriteLineAsync(line).ConfigureAwait(false);
         }
     }
 
-    private PlannedMigration Step(Migration migration, MigrationDirection direction)
+    /// <summary>The lines of one migration.</summary>
+    private IEnumerable<string> Text(PreparedStep step)
     {
-        var role = direction == MigrationDirection.Up ? BundleFormat.RoleUp : BundleFormat.RoleDown;
-        var script = catalog.Packed(migration).Script(role, provider.Dialect)
-            ?? throw new MigrationRefusedException([$"{migration} has no {(direction == MigrationDirection.Up ? "script" : "down script")} for {provider.Name}, so no SQL can be written for this range."]);
-        var index = catalog.Bundle.Index;
-        return new PlannedMigration(new MigrationKey(migration.Version, migration.Name), direction, index.File(script), index.StatementCount(script), index.Script(script).InTransaction, 0)
-        {
-            Script = script,
-            Migration = migration,
-        };
-    }
-
-    private async Task WriteStepAsync(TextWriter output, PlannedMigration step, CancellationToken cancellationToken)
-    {
-        var script = await _scripts.LoadAsync(step, cancellationToken).ConfigureAwait(false);
-        await output.WriteLineAsync($"\n-- {step}").ConfigureAwait(false);
+        var script = step.Script!;
         var (before, inside, behind) = script.InTransaction ? TransactionBracket.Split(script.Statements) : ([], script.Statements, []);
-        await WriteStatementsAsync(output, before).ConfigureAwait(false);
-        if (script.InTransaction)
-        {
-            await WriteStatementAsync(output, provider.OfflineJournal.Begin).ConfigureAwait(false);
-        }
-
-        await WriteStatementsAsync(output, inside).ConfigureAwait(false);
-
-        foreach (var sql in provider.OfflineJournal.Write(names, Change(step, script)))
-        {
-            await WriteStatementAsync(output, sql).ConfigureAwait(false);
-        }
-
-        if (script.InTransaction)
-        {
-            await WriteStatementAsync(output, "COMMIT").ConfigureAwait(false);
-        }
-
-        await WriteStatementsAsync(output, behind).ConfigureAwait(false);
+        return
+        [
+            $"\n-- {step.Step}",
+            .. Statements(step, before),
+            .. script.InTransaction ? [Terminated(provider.OfflineJournal.Begin)] : Array.Empty<string>(),
+            .. Statements(step, inside),
+            .. step.Verify?.Statements.SelectMany(query => Check(step, query)) ?? [],
+            .. provider.OfflineJournal.Write(_names, Change(step, script)).Select(Terminated),
+            .. script.InTransaction ? [Terminated("COMMIT")] : Array.Empty<string>(),
+            .. Statements(step, behind),
+        ];
     }
 
-    private static async Task WriteStatementsAsync(TextWriter output, IEnumerable<SqlStatement> statements)
+    private IEnumerable<string> Statements(PreparedStep step, IEnumerable<SqlStatement> statements) =>
+        statements.SelectMany(statement => Enumerable.Repeat(Terminated(statement.Batch is { } batch ? Loop(step, statement, batch) : statement.Text), statement.Count));
+
+    private string Loop(PreparedStep step, SqlStatement statement, StatementBatch batch) => provider.OfflineJournal.Loop(statement.Text, batch.Pause)
+        ?? throw new MigrationRefusedException(
+            [$"{step.Step.Key} repeats a statement in batches, {step.Script!.File}({statement.Line},{statement.Column}), for which {provider.Name} has no plain SQL. Write the parts before and behind it ('script --to', 'script --from'), and run it with this program in between."]);
+
+    /// <summary>Fails the script where the database has a way to; else a person has to look.</summary>
+    private IEnumerable<string> Check(PreparedStep step, SqlStatement query)
     {
-        foreach (var statement in statements)
-        {
-            for (var i = 0; i < statement.Count; i++)
-            {
-                await WriteStatementAsync(output, statement.Text).ConfigureAwait(false);
-            }
-        }
+        var place = $"{step.Verify!.File}({query.Line},{query.Column})";
+        var check = provider.OfflineJournal.Check(query.Text, $"{place}: rows that violate the check of {step.Step.Key}");
+        return check.Count > 0
+            ? check.Select(Terminated)
+            : [$"-- Look before you go on: the next query, {place}, must return no row.", Terminated(query.Text)];
     }
 
-    private JournalChange Change(PlannedMigration step, Script script)
+    private JournalChange Change(PreparedStep prepared, Script script)
     {
-        var migration = step.Migration!;
+        var step = prepared.Step;
         return step.Direction == MigrationDirection.Down
             ? new RemovedEntry(step.Key, _run.Log("rollback", step.Key))
             : new SavedEntry(
                 new JournalEntry
                 {
                     Key = step.Key,
-                    Kind = _scripts.Kind(migration),
-                    Sequence = migration.Ordinal + 1,
+                    Kind = step.Kind,
+                    Sequence = step.Migration!.Ordinal + 1,
                     Checksum = script.Checksum,
                     CodeChecksum = script.CodeChecksum,
-                    Chain = _scripts.Chain(migration),
+                    Chain = _scripts.Chain(step.Migration),
                     Duration = TimeSpan.Zero,
                     Application = _run.Application,
                     RunId = _run.Id,
                     CompletedStatements = script.InTransaction ? 0 : script.Statements.Count,
                     CompletedChecksum = script.InTransaction ? "" : CompletedStatements.Checksum(script.Statements, script.Statements.Count),
-                    Down = _scripts.Down(migration),
+                    Down = prepared.Down,
                 },
-                Replaces: false,
+                // What runs again when it changed may be there already.
+                Replaces: step.Kind is not (MigrationKind.Versioned or MigrationKind.Code),
                 _run.Log("apply", step.Key));
     }
 
     /// <summary>A comment in the last line would swallow the semicolon.</summary>
-    private static Task WriteStatementAsync(TextWriter output, string sql) =>
-        output.WriteLineAsync(sql[(sql.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? sql + "\n;" : sql + ";");
+    private static string Terminated(string sql) =>
+        sql[(sql.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? sql + "\n;" : sql + ";";
 }

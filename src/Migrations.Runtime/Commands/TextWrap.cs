@@ -7,18 +7,20 @@ internal static class TextWrap
 {
     private const int Width = 80;
 
-    /// <summary>Lines that are too long go on in the next one, two columns further in.</summary>
-    public static string Wrap(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(WrapLine));
+    /// <summary>Lines that are too long go on in the next one.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="hanging">Column where they go on; null: two columns further in.</param>
+    public static string Wrap(string text, int? hanging = null) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => WrapLine(line, hanging)));
 
-    private static string WrapLine(string line)
+    private static string WrapLine(string line, int? hanging)
     {
         if (line.Length <= Width)
         {
             return line;
         }
 
-        var indent = line.Length - line.TrimStart().Length + 2;
+        var indent = hanging ?? (line.Length - line.TrimStart().Length + 2);
         var wrapped = new StringBuilder();
         while (line.Length > Width)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Migrations.Providers;
+using Migrations.Telemetry;
 
 namespace Migrations.Execution;
 
@@ -16,8 +17,10 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
     {
         using var limit = new RunLimit(context.Options.RunTimeout, context.Time, cancellationToken);
+        context.Observer.Begun(context.Run, context.Provider.Dialect);
         try
         {
+            LogFile.RequireWritable(context.Options);
             var report = await ConnectAsync(limit.Token).ConfigureAwait(false);
             End(null);
             return report;
@@ -76,6 +79,8 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
         var session = await SessionOpening.OpenAsync(context, target, new ServerProgressRelay(_progress, context.Observer), cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
+            context.Observer.Connected(session.Database);
+
             // Without the lock: a start with nothing to do neither waits for anybody nor keeps anybody waiting. A problem found here may be no more
             // than another run at work, whose script without a transaction is half done; only under the lock it counts.
             if (!again)

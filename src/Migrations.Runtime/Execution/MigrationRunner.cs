@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Migrations.History;
 using Migrations.Planning;
 using Migrations.Providers;
+using Migrations.Telemetry;
 
 namespace Migrations.Execution;
 
@@ -39,7 +41,7 @@ internal sealed class MigrationRunner(RunContext context)
         var all = context with { Options = context.Options with { Phase = MigrationPhases.All } };
         if (!all.Options.DryRun)
         {
-            await WithSessionAsync(target, session => new DatabaseEraser(session, all.Options, all.Run, all.Observer).RunAsync(
+            await ObservedAsync(target, session => new DatabaseEraser(session, all.Options, all.Run, all.Observer).RunAsync(
                 database => LockedRun.Accepted(PlanUp(all.Options, database, [])), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
@@ -65,10 +67,29 @@ internal sealed class MigrationRunner(RunContext context)
     private Task<MigrationReport> RunAsync(DatabaseTarget target, PlanMaker makePlan, CancellationToken cancellationToken) => new MigrationRun(
         context, target, makePlan).RunAsync(cancellationToken);
 
-    private Task<MigrationReport> EditAsync(DatabaseTarget target, Func<IReadOnlyList<MigrationStatusItem>, IReadOnlyList<JournalChange>> makeChanges, CancellationToken cancellationToken) => WithSessionAsync(
+    private Task<MigrationReport> EditAsync(DatabaseTarget target, Func<IReadOnlyList<MigrationStatusItem>, IReadOnlyList<JournalChange>> makeChanges, CancellationToken cancellationToken) => ObservedAsync(
         target,
         session => new HistoryEditor(session, context.Options, context.Run, context.Observer).RunAsync(history => makeChanges(Compare(history).Items()), cancellationToken),
         cancellationToken);
+
+    /// <summary>Tells of what is no run of migrations as of one: when it begins and how it ends.</summary>
+    private async Task<MigrationReport> ObservedAsync(DatabaseTarget target, Func<IMigrationSession, Task<MigrationReport>> use, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        context.Observer.Begun(context.Run, context.Provider.Dialect);
+        try
+        {
+            LogFile.RequireWritable(context.Options);
+            var report = await WithSessionAsync(target, use, cancellationToken).ConfigureAwait(false);
+            context.Observer.Ended(new RunEnd(report, null, clock.Elapsed, null, 0));
+            return report;
+        }
+        catch (Exception e)
+        {
+            context.Observer.Ended(new RunEnd(null, e, clock.Elapsed, null, 0));
+            throw;
+        }
+    }
 
     private HistoryComparison Compare(IReadOnlyList<JournalEntry> history) =>
         new(context.Catalog, context.Provider.Dialect, RunScope.Of(context.Options), history);
@@ -87,6 +108,7 @@ internal sealed class MigrationRunner(RunContext context)
         {
             try
             {
+                context.Observer.Connected(session.Database);
                 return await use(session).ConfigureAwait(false);
             }
             catch (Exception e) when (e is DbException or StatementException or IOException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Migrations.Execution;
 using Migrations.Planning;
 using Migrations.Providers;
@@ -9,10 +10,10 @@ internal sealed class DatabaseEraser(IMigrationSession session, MigrationOptions
 {
     /// <param name="check">Throws when the migrations could not be applied afterwards.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The database in messages.</returns>
     /// <exception cref="MigrationRefusedException">The environment is not one for development, or nothing could be applied afterwards.</exception>
-    public async Task<string> RunAsync(Action<string> check, CancellationToken cancellationToken)
+    public async Task<MigrationReport> RunAsync(Action<string> check, CancellationToken cancellationToken)
     {
+        var clock = Stopwatch.StartNew();
         DevelopmentOnly.Require(RunScope.Of(options).Environment, session.Database);
         check(session.Database);
         var runLock = await RunLock.TakeAsync(session, options.RunLockTimeout, observer, cancellationToken).ConfigureAwait(false);
@@ -25,6 +26,6 @@ internal sealed class DatabaseEraser(IMigrationSession session, MigrationOptions
             observer.Edited(session.Database, entry);
         }
 
-        return session.Database;
+        return new MigrationReport(run.Id, new MigrationPlan(session.Database, [], [], []), [], clock.Elapsed);
     }
 }

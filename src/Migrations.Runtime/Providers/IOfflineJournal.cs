@@ -11,4 +11,14 @@ public interface IOfflineJournal
 
     /// <summary>Statements that make a change, each without a semicolon.</summary>
     IReadOnlyList<string> Write(JournalNames names, JournalChange change);
+
+    /// <summary>Statements that fail when a query returns a row, each without a semicolon; none where the database has no way to.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="message">What the error says.</param>
+    IReadOnlyList<string> Check(string query, string message) => [];
+
+    /// <summary>A statement, without a semicolon, that repeats another one until that changes no row, and commits each time; null where the database has none.</summary>
+    /// <param name="statement">The statement that is repeated.</param>
+    /// <param name="pause">Pause between two times.</param>
+    string? Loop(string statement, TimeSpan pause) => null;
 }

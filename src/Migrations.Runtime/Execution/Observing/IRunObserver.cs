@@ -11,6 +11,19 @@ internal interface IRunObserver
     /// <summary>True when <see cref="ServerProgressed"/> is of use; it costs a second connection to the server.</summary>
     bool WantsServerProgress => false;
 
+    /// <summary>First of all, before the database is asked for anything.</summary>
+    /// <param name="run">Which run it is.</param>
+    /// <param name="dialect">For which kind of database.</param>
+    void Begun(RunIdentity run, MigrationDialect dialect)
+    {
+    }
+
+    /// <summary>A session is open; told again after the connection was lost.</summary>
+    /// <param name="database">Where, without secrets.</param>
+    void Connected(string database)
+    {
+    }
+
     /// <summary>Another run holds the lock: told at once, then every 10 seconds.</summary>
     void WaitingForLock(LockHolder holder, TimeSpan waited)
     {

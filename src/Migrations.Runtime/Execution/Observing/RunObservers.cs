@@ -1,4 +1,5 @@
 using Migrations.Providers;
+using Migrations.Telemetry;
 
 namespace Migrations.Execution;
 
@@ -6,7 +7,18 @@ namespace Migrations.Execution;
 internal sealed class RunObservers(params IReadOnlyList<IRunObserver> observers) : IRunObserver
 {
     /// <summary>Those that the options ask for.</summary>
-    public static RunObservers Of(MigrationOptions options) => new(new LoggingObserver(options.Logger), new ProgressObserver(options.Progress));
+    public static RunObservers Of(MigrationOptions options) => new(
+    [
+        new LoggingObserver(options.Logger),
+        new ProgressObserver(options.Progress),
+        new MetricsObserver(),
+        new TracingObserver(),
+        .. options is { LogFile: { } file, DryRun: false } ? [new JsonLinesObserver(new LogFile(file), options.Logger, TimeProvider.System)] : Array.Empty<IRunObserver>(),
+    ]);
+
+    public void Begun(RunIdentity run, MigrationDialect dialect) => Tell(o => o.Begun(run, dialect));
+
+    public void Connected(string database) => Tell(o => o.Connected(database));
 
     public bool WantsServerProgress => observers.Any(o => o.WantsServerProgress);
 

@@ -38,8 +38,70 @@ public sealed partial class CommandLineTests
     }
 
     [TestMethod]
+    public async Task StampRepairRedoAndResetAreReadable()
+    {
+        var changed = s_users with { Up = TestScript.Of("CREATE TABLE users (id integer PRIMARY KEY, email text)") };
+        Assert.AreEqual(0, await RunAsync([s_users, s_orders], "stamp", "--to", "1", "--dry-run"));
+        Assert.AreEqual(0, await RunAsync([s_users, s_orders], "stamp", "--to", "1"));
+        Assert.AreEqual(0, await RunAsync([s_users, s_orders], "stamp", "--to", "1"));
+        Assert.AreEqual(0, await RunAsync([s_users, s_orders], "stamp", "--none"));
+        Assert.AreEqual(0, await RunAsync([s_users, s_orders], "up"));
+        Assert.AreEqual(1, await RunAsync([s_users, s_orders], "repair", "1"));
+        Assert.AreEqual(1, await RunAsync([changed, s_orders], "up"));
+        Assert.AreEqual(0, await RunAsync([changed, s_orders], "repair", "1"));
+        Assert.AreEqual(0, await RunAsync([changed, s_orders], "redo", "--dry-run"));
+        Assert.AreEqual(0, await RunAsync([changed, s_orders], "redo"));
+        Assert.AreEqual(1, await RunAsync([changed, s_orders], "reset", "--yes", "--environment", "production"));
+        Assert.AreEqual(1, await RunAsync([changed, s_orders], "reset", "--environment", "development"));
+        Assert.AreEqual(0, await RunAsync([changed, s_orders], "reset", "--environment", "development", "--dry-run"));
+        Assert.AreEqual(0, await RunAsync([changed, s_orders], "reset", "--environment", "development", "--yes"));
+
+        Snapshot.Verify(Screen());
+    }
+
+    [TestMethod]
+    public async Task AResetAsksForTheNameOfTheDatabase()
+    {
+        Assert.AreEqual(0, await RunAsync([s_users], "up"));
+        await _database.ExecuteAsync("CREATE TABLE by_hand (id integer)");
+        _answer = "yes\n";
+        Assert.AreEqual(1, await RunAsync([s_users], "reset", "--environment", "dev"));
+        Assert.AreEqual("by_hand users", await _database.TablesAsync());
+
+        _answer = "app.db\n";
+        Assert.AreEqual(0, await RunAsync([s_users], "reset", "--environment", "dev"));
+        Assert.AreEqual("users", await _database.TablesAsync());
+
+        Snapshot.Verify(Screen());
+    }
+
+    [TestMethod]
+    public async Task OptionsOfTheLineReachTheRun()
+    {
+        var log = Path.Combine(Path.GetDirectoryName(_database.File)!, "log.jsonl");
+        var regional = new TestMigration("0003", "regions", TestScript.Of("CREATE TABLE ${region}_orders (id integer)"));
+        var later = new TestMigration("0004", "later", TestScript.Of("CREATE TABLE later (id integer)")) { Phase = MigrationPhase.PostDeploy };
+        var only = new TestMigration("0005", "only", TestScript.Of("CREATE TABLE only_here (id integer)")) { Environments = ["blue"] };
+
+        Assert.AreEqual(0, await RunAsync(
+            [s_users, regional, later, only],
+            "up", "--phase", "all", "--environment", "blue", "--set", "region=eu", "--set=other=a=b", "--transaction", "run", "--on-failure", "stop", "--lock-timeout", "2s",
+            "--statement-timeout", "1m", "--timeout", "10m", "--retry", "0", "--ahead", "fail", "--log-file", log, "--wait", "5"));
+
+        Assert.AreEqual("eu_orders later only_here users", await _database.TablesAsync());
+        Assert.HasCount(5, await File.ReadAllLinesAsync(log));
+    }
+
+    [TestMethod]
     public async Task WrongUsageIsExplained()
     {
+        Assert.AreEqual(2, await RunAsync([s_users], "up", "--phase", "later"));
+        Assert.AreEqual(2, await RunAsync([s_users], "up", "--lock-timeout", "5"));
+        Assert.AreEqual(2, await RunAsync([s_users], "up", "--set", "region"));
+        Assert.AreEqual(2, await RunAsync([s_users], "stamp"));
+        Assert.AreEqual(2, await RunAsync([s_users], "stamp", "--to", "1", "--none"));
+        Assert.AreEqual(2, await RunAsync([s_users], "repair"));
+        Assert.AreEqual(2, await RunAsync([s_users], "repair", "1", "2"));
         Assert.AreEqual(2, await RunAsync([s_users], "up", "--force"));
         Assert.AreEqual(2, await RunAsync([s_users], "down"));
         Assert.AreEqual(2, await RunAsync([s_users], "down", "--steps", "none"));

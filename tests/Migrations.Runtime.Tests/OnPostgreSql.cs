@@ -213,7 +213,7 @@ public sealed class OnPostgreSql
             new("2", "it's", TestScript.WithoutTransaction("CREATE INDEX CONCURRENTLY a_id ON a (id)"), TestScript.Of("DROP INDEX a_id")),
         ];
         using var script = new StringWriter();
-        await new MigrationCommands(new BundleBuilder(history).Catalog(), new ProviderChoice([piped.Provider]), script, script).RunAsync(["script"], MigrationOptions.Default, CancellationToken.None);
+        await new MigrationCommands(new BundleBuilder(history).Catalog(), new ProviderChoice([piped.Provider]), CommandScreen.To(script, script), TimeProvider.System).RunAsync(["script"], MigrationOptions.Default, CancellationToken.None);
 
         using var process = Process.Start(new ProcessStartInfo(psql, ["-q", "-v", "ON_ERROR_STOP=1", server.Url(piped.Name)]) { RedirectStandardInput = true, RedirectStandardError = true })!;
         await process.StandardInput.WriteAsync(script.ToString());

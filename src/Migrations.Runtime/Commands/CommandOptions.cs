@@ -7,35 +7,35 @@ internal static class CommandOptions
 
     public static CommandOption DryRun { get; } = new("dry-run", null, "print the plan and do nothing", nameof(MigrationOptions.DryRun));
 
-    public static CommandOption Wait { get; } = new("wait", "SECONDS", "how long to wait for the lock of another run; 300");
+    public static CommandOption Wait { get; } = new("wait", "SECONDS", "how long to wait for the lock of another run (300)");
 
     public static CommandOption To { get; } = new("to", "MIGRATION", "up to and including this one");
 
     public static CommandOption OutOfOrder { get; } = new("out-of-order", null, "also run what is pending before applied ones", nameof(MigrationOptions.OutOfOrder));
 
-    public static CommandOption Phase { get; } = new("phase", "NAME", "deploy, post-deploy or all; deploy", nameof(MigrationOptions.Phase));
+    public static CommandOption Phase { get; } = new("phase", "NAME", "deploy (default), post-deploy or all", nameof(MigrationOptions.Phase));
 
-    public static CommandOption Environment { get; } = new("environment", "NAME", "for seeds and @environment; without it the variable MIGRATIONS_ENVIRONMENT", nameof(MigrationOptions.Environment));
+    public static CommandOption Environment { get; } = new("environment", "NAME", "instead of the variable MIGRATIONS_ENVIRONMENT", nameof(MigrationOptions.Environment));
 
-    public static CommandOption Set { get; } = new("set", "NAME=VALUE", "value of a variable; as often as needed");
+    public static CommandOption Set { get; } = new("set", "NAME=VALUE", "value of a variable ${name}; as often as needed");
 
-    public static CommandOption Ahead { get; } = new("ahead", "POLICY", "a database that is ahead of this build: ignore, warn or fail; warn", nameof(MigrationOptions.Ahead));
+    public static CommandOption Ahead { get; } = new("ahead", "POLICY", "database ahead of build: ignore, warn (default), fail", nameof(MigrationOptions.Ahead));
 
     public static CommandOption Role { get; } = new("role", "NAME", "role to take on (SET ROLE)", nameof(MigrationOptions.Role));
 
-    public static CommandOption Transaction { get; } = new("transaction", "SCOPE", "what one transaction holds: migration or run; migration", nameof(MigrationOptions.Transaction));
+    public static CommandOption Transaction { get; } = new("transaction", "SCOPE", "what one holds: migration (default) or run", nameof(MigrationOptions.Transaction));
 
-    public static CommandOption OnFailure { get; } = new("on-failure", "POLICY", "stop, or undo what this run did; stop", nameof(MigrationOptions.OnFailure));
+    public static CommandOption OnFailure { get; } = new("on-failure", "POLICY", "stop (default), or undo what this run did", nameof(MigrationOptions.OnFailure));
 
     public static CommandOption Interrupted { get; } = new("interrupted", "repeat|skip", "what to do about a statement that a kill interrupted", nameof(MigrationOptions.InterruptedStatement));
 
     /// <summary>How long things may take, and where they are noted.</summary>
     public static IReadOnlyList<CommandOption> Limits { get; } =
     [
-        new("lock-timeout", "TIME", "how long a statement may wait for a lock, such as 5s; 5s", nameof(MigrationOptions.LockTimeout)),
-        new("statement-timeout", "TIME", "how long a statement may run; without limit", nameof(MigrationOptions.StatementTimeout)),
-        new("timeout", "TIME", "how long the whole run may take; without limit", nameof(MigrationOptions.RunTimeout)),
-        new("retry", "TIME", "for how long a lock timeout and the like is tried again, 0 for never; 10m", nameof(MigrationOptions.RetryFor)),
+        new("lock-timeout", "TIME", "how long a statement may wait for a lock (5s)", nameof(MigrationOptions.LockTimeout)),
+        new("statement-timeout", "TIME", "how long a statement may run (no limit)", nameof(MigrationOptions.StatementTimeout)),
+        new("timeout", "TIME", "how long the whole run may take (no limit)", nameof(MigrationOptions.RunTimeout)),
+        new("retry", "TIME", "how long to try again after a lock timeout and the like, 0 for never (10m)", nameof(MigrationOptions.RetryFor)),
         new("replica-lag", "TIME", "batches wait while a replica is further behind", nameof(MigrationOptions.ReplicaLagLimit)),
         new("log-file", "FILE", "appends a line of JSON for each action", nameof(MigrationOptions.LogFile)),
     ];

@@ -15,6 +15,9 @@ internal sealed record CommandScreen(TextWriter Output, TextWriter Errors, TextR
     public static CommandScreen OfProcess() => new(
         Console.Out, Console.Error, Console.In, !Console.IsErrorRedirected && CanRedraw(Environment.GetEnvironmentVariable), !Console.IsInputRedirected && !Console.IsErrorRedirected, ReadWidth);
 
+    /// <summary>Nothing is drawn, and nobody can be asked.</summary>
+    public static CommandScreen To(TextWriter output, TextWriter errors) => new(output, errors, TextReader.Null, IsLive: false, CanAsk: false, () => UsualWidth);
+
     /// <summary>True for terminals that understand control sequences, and not in the log of a build server, which keeps every drawing of a line.</summary>
     public static bool CanRedraw(Func<string, string?> variable) =>
         variable("CI") is null or "" or "false" or "0"

@@ -27,7 +27,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
     ]);
 
     public static CommandVerb Redo { get; } = new("redo", "undoes the migrations applied last and applies them again",
-        [Url, new("steps", "NUMBER", "how many; 1"), CommandOptions.Environment, Set, DryRun, Wait, Role, .. Limits]);
+        [Url, new("steps", "NUMBER", "how many (1)"), CommandOptions.Environment, Set, DryRun, Wait, Role, .. Limits]);
 
     public static CommandVerb Stamp { get; } = new("stamp", "writes the journal as if all up to a migration were applied",
     [
@@ -44,7 +44,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         [Url, CommandOptions.Environment, Set, new("yes", null, "do not ask"), DryRun, Wait, Role, .. Limits]);
 
     public static CommandVerb History { get; } = new("history", "prints the last actions on the database",
-        [Url, new("count", "NUMBER", "how many; 50"), Role]);
+        [Url, new("count", "NUMBER", "how many (50)"), Role]);
 
     public static CommandVerb Script { get; } = new("script", "prints SQL that does the same without this program",
     [

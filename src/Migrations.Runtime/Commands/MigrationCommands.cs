@@ -45,7 +45,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
         if (Check(line, ref options) is { } wrong)
         {
-            Error($"{wrong}\n{HelpText.Of(line.Verb)}");
+            Error($"{wrong}\n'{line.Verb.Name} --help' lists what there is.");
             return ExitCode.Usage;
         }
 

@@ -80,7 +80,14 @@ internal sealed class MigrationRunner(RunContext context)
         try
         {
             LogFile.RequireWritable(context.Options);
-            var report = await WithSessionAsync(target, use, cancellationToken).ConfigureAwait(false);
+            var report = await WithSessionAsync(
+                target,
+                session =>
+                {
+                    context.Observer.Connected(session.Database);
+                    return use(session);
+                },
+                cancellationToken).ConfigureAwait(false);
             context.Observer.Ended(new RunEnd(report, null, clock.Elapsed, null, 0));
             return report;
         }
@@ -108,7 +115,6 @@ internal sealed class MigrationRunner(RunContext context)
         {
             try
             {
-                context.Observer.Connected(session.Database);
                 return await use(session).ConfigureAwait(false);
             }
             catch (Exception e) when (e is DbException or StatementException or IOException)

@@ -7,12 +7,17 @@ namespace Migrations.Telemetry;
 internal sealed class MetricsObserver : IRunObserver
 {
     private TagList _tags;
+    private string _system = "";
     private long _started;
     private (string Migration, long Batches) _counted;
 
-    public void Begun(RunIdentity run, MigrationDialect dialect) => _tags = [new(MigrationInstruments.DialectTag, MigrationInstruments.SystemName(dialect))];
+    public void Begun(RunIdentity run, MigrationDialect dialect)
+    {
+        _system = MigrationInstruments.SystemName(dialect);
+        _tags = [new(MigrationInstruments.DialectTag, _system)];
+    }
 
-    public void Connected(string database) => _tags = [_tags[0], new(MigrationInstruments.DatabaseTag, database)];
+    public void Connected(string database) => _tags = [new(MigrationInstruments.DialectTag, _system), new(MigrationInstruments.DatabaseTag, database)];
 
     public void LockTaken(TimeSpan waited) => MigrationInstruments.LockWait.Record(waited.TotalSeconds, _tags);
 

@@ -19,7 +19,7 @@ internal static class CommandOptions
 
     public static CommandOption Set { get; } = new("set", "NAME=VALUE", "value of a variable ${name}; as often as needed");
 
-    public static CommandOption Ahead { get; } = new("ahead", "POLICY", "database ahead of build: ignore, warn (default), fail", nameof(MigrationOptions.Ahead));
+    public static CommandOption Ahead { get; } = new("ahead", "POLICY", "if ahead of this build: ignore, warn (default), fail", nameof(MigrationOptions.Ahead));
 
     public static CommandOption Role { get; } = new("role", "NAME", "role to take on (SET ROLE)", nameof(MigrationOptions.Role));
 

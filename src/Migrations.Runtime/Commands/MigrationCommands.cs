@@ -166,12 +166,10 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
     private int Edited(MigrationReport report, CommandLine line)
     {
-        Print(report.JournalChanges.Count == 0 ? $"The journal of {report.Plan.Database} says so already." : report.ToString());
-        if (line.Has("dry-run"))
-        {
-            Print("Nothing was changed: --dry-run.");
-        }
-
+        var (changes, database) = (report.JournalChanges, report.Plan.Database);
+        Print(changes.Count == 0 ? $"The journal of {database} says so already."
+            : line.Has("dry-run") ? $"{string.Join('\n', changes)}\n{Durations.Count(changes.Count, "row")} of the journal of {database} would change."
+            : report.ToString());
         return ExitCode.Done;
     }
 

@@ -116,8 +116,17 @@ public sealed partial class MigrationApp(MigrationCatalog catalog, params IMigra
     /// <c>history</c>, <c>script</c>, <c>help</c>, also behind the word <c>migrations</c>. Returns the exit code (0 done or up to date, 1 failed, 2 wrong usage, 3 <c>status --check</c>
     /// found something pending), or null when the arguments are not for it and the app starts as always.
     /// </summary>
-    public Task<int?> RunCommandAsync(string[] args, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        new MigrationCommands(catalog, new ProviderChoice(providers), CommandScreen.OfProcess(), TimeProvider.System).RunAsync(args, options ?? MigrationOptions.Default, cancellationToken);
+    public async Task<int?> RunCommandAsync(string[] args, MigrationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (CommandLine.Parse(args) is not { } line)
+        {
+            return null;
+        }
+
+        using var signals = new CommandSignals(cancellationToken);
+        return await new MigrationCommands(catalog, new ProviderChoice(providers), CommandScreen.OfProcess(), TimeProvider.System)
+            .RunAsync(line, options ?? MigrationOptions.Default, signals.Token).ConfigureAwait(false);
+    }
 
     private Task<MigrationReport> ApplyAsync(DatabaseTarget target, MigrationOptions? options, CancellationToken cancellationToken) =>
         Runner(target, options).ApplyAsync(target, cancellationToken);

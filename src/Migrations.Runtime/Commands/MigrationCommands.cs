@@ -14,16 +14,15 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
     private static readonly string[] s_stampTargets = ["to", "none"];
 
     /// <summary>Runs a command; null when the arguments are none.</summary>
-    public async Task<int?> RunAsync(string[] args, MigrationOptions options, CancellationToken cancellationToken)
-    {
-        if (CommandLine.Parse(args) is not { } line)
-        {
-            return null;
-        }
+    public async Task<int?> RunAsync(string[] args, MigrationOptions options, CancellationToken cancellationToken) =>
+        CommandLine.Parse(args) is { } line ? await RunAsync(line, options, cancellationToken).ConfigureAwait(false) : null;
 
+    /// <summary>Runs a command and returns its exit code.</summary>
+    public async Task<int> RunAsync(CommandLine line, MigrationOptions options, CancellationToken cancellationToken)
+    {
         try
         {
-            return await RunAsync(line, options, cancellationToken).ConfigureAwait(false);
+            return await RunCheckedAsync(line, options, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
         {
@@ -35,7 +34,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         }
     }
 
-    private async Task<int> RunAsync(CommandLine line, MigrationOptions options, CancellationToken cancellationToken)
+    private async Task<int> RunCheckedAsync(CommandLine line, MigrationOptions options, CancellationToken cancellationToken)
     {
         if (line.WantsHelp || line.Verb == CommandVerb.HelpVerb)
         {

@@ -26,6 +26,13 @@ public sealed class HistoryWithClasses
         project.File("More.cs", "namespace App; internal sealed class More;");
         project.Build("--no-restore", "-v:n").DoesNotSay(" parsed");
         project.Run("status", "--check").Succeeds();
+
+        // A refactoring of the class stops no deployment, and is said.
+        project.Script("0002_add_ann.cs", CodeMigrations.Adding("0002", "add ann", "Ann").Replace("command", "insert", StringComparison.Ordinal));
+        project.Build("--no-restore").SucceedsWithoutWarning();
+        project.Run("status", "--check").Succeeds();
+        project.Run().Succeeds().DoesNotSay("applied 0002_add_ann");
+        project.Run("up", "--dry-run").Succeeds().Says("the class changed since it was applied, and does not run again:");
     }
 
     [TestMethod]

@@ -112,6 +112,8 @@ internal sealed class HistoryComparison
         migration.Code is not null ? migration.Checksum == checksum
         : _catalog.Packed(migration).Script(BundleFormat.RoleUp, _dialect) is not { } script || _catalog.Bundle.Index.IsChecksum(script, checksum);
 
+    // Of a class it is not known whether it does something else now: refactorings change it, and the build has warned (MIG0030). No deployment stops for it.
     private bool HasCodeChecksum(Migration migration, string checksum) =>
-        migration.Code is null && _catalog.Packed(migration).Script(BundleFormat.RoleUp, _dialect) is { } script && _catalog.Bundle.Index.CodeChecksum(script) == checksum;
+        migration.Code is not null
+        || (_catalog.Packed(migration).Script(BundleFormat.RoleUp, _dialect) is { } script && _catalog.Bundle.Index.CodeChecksum(script) == checksum);
 }

@@ -9,7 +9,7 @@ public enum MigrationState
     /// <summary>In both, and the same.</summary>
     Applied = 1,
 
-    /// <summary>Applied; since then only comments or white space of its script were changed. Harmless.</summary>
+    /// <summary>Applied; since then only comments or white space of its script were changed, or, of a class, its code, which refactorings change too. It does not run again.</summary>
     CommentsChanged = 2,
 
     /// <summary>Applied, and its script is another one now. Nothing runs until that is settled.</summary>

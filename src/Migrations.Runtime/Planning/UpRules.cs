@@ -19,7 +19,8 @@ internal sealed class UpRules(
 
         CheckTransactions(steps);
         CheckAhead(differences);
-        Note("only comments or white space changed since it was applied: {0}.", differences.Where(i => i.State == MigrationState.CommentsChanged));
+        Note("only comments or white space changed since it was applied: {0}.", differences.Where(i => i.State == MigrationState.CommentsChanged && i.Migration!.Code is null));
+        Note("the class changed since it was applied, and does not run again: {0}.", differences.Where(i => i.State == MigrationState.CommentsChanged && i.Migration!.Code is not null));
         Note("the database is ahead of this build and may have newer versions of {0}: left alone.", differences.Where(i => i.State == MigrationState.Superseded));
         foreach (var step in waiting.Where(s => s.Entry is { State: not JournalState.Applied }))
         {

@@ -4,7 +4,6 @@ namespace Migrations.Resilience.Tests;
 
 /// <summary>Replicas of three builds that start together on one database: an old one, the current one and a newer one.</summary>
 [TestClass]
-[Ignore("waits for batches and code in a run")]
 public sealed class RacingBuildTests
 {
     private const int ProcessesOfEach = 20;

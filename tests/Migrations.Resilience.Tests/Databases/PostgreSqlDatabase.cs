@@ -35,7 +35,7 @@ internal sealed class PostgreSqlDatabase : AuditedDatabase
         ORDER BY c.relname
         """,
         """
-        SELECT 'constraint', conrelid::regclass, conname, pg_catalog.pg_get_constraintdef(oid)
+        SELECT 'constraint', conrelid::regclass::text, conname, pg_catalog.pg_get_constraintdef(oid)
         FROM pg_catalog.pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE 'migration%' AND contype <> 'n'
         ORDER BY conrelid::regclass::text, conname
         """,

@@ -6,7 +6,6 @@ namespace Migrations.Resilience.Tests.Kills;
 /// A real process is killed with SIGKILL at random moments and started again: 30 kills for each provider here, 300 by <c>./build.sh soak</c>.
 /// </summary>
 [TestClass]
-[Ignore("waits for batches and code in a run")]
 public sealed class KilledRunTests
 {
     private const int Seed = 20261120;

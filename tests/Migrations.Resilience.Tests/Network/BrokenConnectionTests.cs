@@ -7,7 +7,6 @@ namespace Migrations.Resilience.Tests.Network;
 
 /// <summary>Connections that are cut, half-closed and delayed at random points of a run, also between COMMIT and its answer.</summary>
 [TestClass]
-[Ignore("waits for batches and code in a run")]
 public sealed class BrokenConnectionTests
 {
     private const int Seed = 20261120;

@@ -28,7 +28,18 @@ internal sealed class AppProcess : IDisposable
     /// <summary>Done when it stands at the line; failed when it ended before that.</summary>
     public Task ReadyAsync() => _ready.Task;
 
-    public void Go() => _process.StandardInput.WriteLine("go");
+    /// <summary>The word that it waits for; when it has ended already, its end says why.</summary>
+    public void Go()
+    {
+        try
+        {
+            _process.StandardInput.WriteLine("go");
+        }
+        catch (IOException)
+        {
+            return;
+        }
+    }
 
     /// <summary>SIGKILL: it has no chance to clean up.</summary>
     public void Kill() => _process.Kill();

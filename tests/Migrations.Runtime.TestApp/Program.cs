@@ -19,6 +19,12 @@ if (size is null && await app.RunCommandAsync(args) is { } exitCode)
     return exitCode;
 }
 
+if (size is not null && args.Length > 0)
+{
+    // What .NET compiles at the first use is compiled then, so that random moments fall into the work.
+    await app.GetStatusAsync();
+}
+
 Console.WriteLine("ready");
 Console.ReadLine();
 if (await app.RunCommandAsync(args) is { } code)

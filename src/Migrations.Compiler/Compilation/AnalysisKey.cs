@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Dialects.Templates;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 
@@ -17,6 +18,12 @@ internal static class AnalysisKey
         foreach (var offset in source.Breaks)
         {
             key.Append(',').Append((offset - range.Start).ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (source.Variables is { } variables && VariableMark.MayBeIn(source.Text.Utf8, range))
+        {
+            var declared = Encoding.UTF8.GetBytes(string.Join("\n", variables.Declared.Select(variable => variable.Name + "=" + variable.Value)));
+            key.Append(variables.IsStrict ? "/$" : "/?").Append(ScriptText.HashOf(declared, 0, declared.Length));
         }
 
         return key.ToString();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Dialects.Templates;
 using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Compilation;
@@ -63,7 +64,7 @@ internal sealed class AnalysisStage(Func<Dialect, ISqlDialect> dialects, Analysi
     private ScriptAnalysis AnalyzeOne(string key, (ScriptSource Source, Dialect Dialect) script)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var analysis = dialects(script.Dialect).Analyze(script.Source, cancellationToken);
+        var analysis = TemplateAnalysis.Run(dialects(script.Dialect), script.Source, cancellationToken);
         _entries[key] = analysis.ToScript(script.Source);
         return analysis;
     }

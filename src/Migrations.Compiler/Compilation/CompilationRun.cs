@@ -1,5 +1,6 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Dialects.Templates;
 using Migrations.Compiler.Directives;
 using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Locking;
@@ -22,12 +23,13 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         var (drafts, orderProblems) = HistoryOrder.Arrange([.. layout.Migrations, .. classes]);
         _diagnostics.AddRange([.. layout.Diagnostics, .. orderProblems]);
 
-        var planner = new ScriptPlanner(request.Options.Dialects, _diagnostics, _suppressions);
-        var plans = drafts.Select(planner.Plan).ToList();
+        var planner = new ScriptPlanner(request.Options.Dialects, RulesOf(layout.Layout), _diagnostics, _suppressions);
+        var planned = drafts.Select(draft => new PlannedDraft(draft, planner.Plan(draft))).ToList();
+        var ordered = RequirementOrder.Arrange(planned, request.Options.CodeMigrations is not null, _diagnostics);
         var stage = new AnalysisStage(dialects, request.Cache, cancellationToken);
-        var analyses = stage.Analyze([.. plans.SelectMany(plan => plan).Select(script => (script.Source, script.Dialect))]);
+        var analyses = stage.Analyze([.. ordered.SelectMany(item => item.Draft.Scripts).Select(script => (script.Source, script.Dialect))]);
 
-        var migrations = Assemble(drafts, plans, analyses);
+        var migrations = Assemble(ordered, analyses);
         _diagnostics.AddRange(LockStage.Check(migrations, request.LockFile, request.Options.Lock, request.Options.BuildServer, request.Options.CodeMigrations is not null));
         return new CompilationResult
         {
@@ -37,6 +39,10 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
             Cache = stage.Cache,
         };
     }
+
+    // Flyway fills in strings too and refuses a name that it does not know; elsewhere a project that declares nothing has text with '${' in it.
+    private VariableRules RulesOf(MigrationLayout layout) =>
+        new(request.Options.Variables, IsStrict: request.Options.Variables.Count > 0 || layout == MigrationLayout.Flyway);
 
     private void ReportUndecodable()
     {
@@ -51,21 +57,17 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         }
     }
 
-    private List<CompiledMigration> Assemble(IReadOnlyList<MigrationDraft> drafts, List<IReadOnlyList<ScriptPlan>> plans, ScriptAnalysis[] analyses)
+    private List<CompiledMigration> Assemble(IReadOnlyList<(PlannedDraft Planned, EquatableArray<int> Requires)> ordered, ScriptAnalysis[] analyses)
     {
-        var identifiers = CatalogNames.Create(drafts);
+        var identifiers = CatalogNames.Create([.. ordered.Select(item => item.Planned.Draft)]);
         var assembly = new MigrationAssembly(_diagnostics, _suppressions);
         var migrations = new List<CompiledMigration>();
         var next = 0;
-        for (var i = 0; i < drafts.Count; i++)
+        foreach (var (planned, requires) in ordered)
         {
-            var scripts = new List<(ScriptPlan, ScriptAnalysis)>();
-            foreach (var plan in plans[i])
-            {
-                scripts.Add((plan, analyses[next++]));
-            }
-
-            migrations.Add(drafts[i].Code is { } code ? MigrationAssembly.OfClass(code, identifiers[i]) : assembly.Create(drafts[i], identifiers[i], scripts));
+            var identifier = identifiers[migrations.Count];
+            var scripts = planned.Scripts.Select(plan => (plan, analyses[next++])).ToList();
+            migrations.Add(planned.Draft.Code is { } code ? MigrationAssembly.OfClass(code, identifier) : assembly.Create(planned.Draft, identifier, scripts) with { Requires = requires });
         }
 
         return migrations;

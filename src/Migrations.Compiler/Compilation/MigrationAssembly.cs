@@ -13,28 +13,33 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
     public CompiledMigration Create(MigrationDraft draft, string identifier, IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> scripts)
     {
         var compiled = scripts.Select(script => CreateScript(script.Plan, script.Analysis)).ToList();
-        var reason = scripts.Where(script => script.Plan.Draft.Role == ScriptRole.Up)
-            .Select(script => script.Plan.Directives.IrreversibleReason)
-            .FirstOrDefault(text => text is not null);
+        var ups = scripts.Where(script => script.Plan.Draft.Role == ScriptRole.Up).Select(script => script.Plan.Directives).ToList();
+        var reason = ups.Select(up => up.IrreversibleReason).FirstOrDefault(text => text is not null);
         foreach (var file in scripts.GroupBy(script => script.Plan.Draft))
         {
             ReadBetween(file.Key, [.. file.Select(script => script.Analysis)]);
             ReportFindings([.. file.Select(script => script.Analysis)]);
         }
 
+        if (draft.Kind == MigrationKind.Optimization)
+        {
+            diagnostics.AddRange(compiled.Where(script => script.Role == ScriptRole.Up).SelectMany(OptimizationCheck.Check).Distinct());
+        }
+
         ReportEmpty(draft, scripts);
         ReportMissingDown(draft, reason);
-        var ups = compiled.Where(script => script.Role == ScriptRole.Up).ToList();
+        var upScripts = compiled.Where(script => script.Role == ScriptRole.Up).ToList();
         return new CompiledMigration
         {
             Version = draft.Version,
             Name = draft.Name,
             Identifier = identifier,
             Kind = draft.Kind,
-            Environments = draft.Environment.Length == 0 ? default : new EquatableArray<string>([draft.Environment]),
+            Phase = ups.Select(up => up.Phase).FirstOrDefault(phase => phase is not null) ?? MigrationPhase.Deploy,
+            Environments = EnvironmentsOf(draft, ups),
             IrreversibleReason = reason,
-            Checksum = MigrationChecksum.Of(ups, script => script.Checksum),
-            CodeChecksum = MigrationChecksum.Of(ups, script => script.CodeChecksum),
+            Checksum = MigrationChecksum.Of(upScripts, script => script.Checksum),
+            CodeChecksum = MigrationChecksum.Of(upScripts, script => script.CodeChecksum),
             Scripts = compiled.ToEquatableArray(),
             Path = draft.Main.Text.Path,
         };
@@ -53,6 +58,10 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
         Path = code.Path,
     };
 
+    private static EquatableArray<string> EnvironmentsOf(MigrationDraft draft, IReadOnlyList<ScriptDirectives> ups) => draft.Environment.Length > 0
+        ? new EquatableArray<string>([draft.Environment])
+        : ups.SelectMany(up => up.Environments).Distinct(StringComparer.OrdinalIgnoreCase).ToEquatableArray();
+
     private static CompiledScript CreateScript(ScriptPlan plan, ScriptAnalysis analysis) => new()
     {
         Role = plan.Draft.Role,
@@ -61,6 +70,8 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
         Range = plan.Draft.Range,
         TransactionMode = analysis.TransactionMode,
         Timeout = plan.Directives.Timeout,
+        LockTimeout = plan.Directives.LockTimeout,
+        Variables = analysis.Variables,
         Checksum = plan.Draft.Range.Length == plan.Draft.Text.Utf8.Length
             ? plan.Draft.Text.ContentHash
             : ScriptText.HashOf(plan.Draft.Text.Utf8, plan.Draft.Range.Start, plan.Draft.Range.Length),

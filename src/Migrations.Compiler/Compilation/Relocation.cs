@@ -27,6 +27,7 @@ internal static class Relocation
         return analysis with
         {
             Statements = offset == 0 ? analysis.Statements : analysis.Statements.Select(statement => Move(statement, offset)).ToEquatableArray(),
+            Variables = offset == 0 ? analysis.Variables : analysis.Variables.Select(use => use with { Range = use.Range with { Start = use.Range.Start + offset } }).ToEquatableArray(),
             Diagnostics = analysis.Diagnostics.Select(diagnostic => Move(diagnostic, lines) with { Path = path }).ToEquatableArray(),
         };
     }

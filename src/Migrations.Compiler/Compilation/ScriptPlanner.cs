@@ -1,18 +1,20 @@
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects.Templates;
 using Migrations.Compiler.Directives;
 using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Model;
-using Migrations.Compiler.Text;
 
 namespace Migrations.Compiler.Compilation;
 
-/// <summary>Reads the directives of a migration's scripts and chooses the script of each engine: its own file, or else the generic one.</summary>
-internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, List<MigrationDiagnostic> diagnostics, List<Suppression> suppressions)
+/// <summary>Chooses the script of each engine: its own file, or else the generic one.</summary>
+internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, VariableRules variables, List<MigrationDiagnostic> diagnostics, List<Suppression> suppressions)
 {
+    private readonly MigrationDirectives _directives = new(diagnostics, suppressions);
+
     /// <summary>The scripts in the order of roles, then of engines.</summary>
     public IReadOnlyList<ScriptPlan> Plan(MigrationDraft migration)
     {
-        var directives = ReadDirectives(migration);
+        var directives = _directives.Read(migration);
         var plans = new List<ScriptPlan>();
         foreach (var role in migration.Scripts.GroupBy(script => script.Role).OrderBy(group => group.Key))
         {
@@ -21,7 +23,8 @@ internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, List<Migra
                 var script = role.FirstOrDefault(draft => draft.Dialect == dialect) ?? role.FirstOrDefault(draft => draft.Dialect == Dialect.Any);
                 if (script is not null && script.Text.Problem is null)
                 {
-                    plans.Add(new ScriptPlan(script, dialect, directives[script]));
+                    var (own, batches) = directives[script];
+                    plans.Add(new ScriptPlan(script, dialect, own, batches, variables));
                 }
                 else if (script is null && role.Key == ScriptRole.Up)
                 {
@@ -32,27 +35,6 @@ internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, List<Migra
 
         ReportOtherDialects(migration);
         return plans;
-    }
-
-    private Dictionary<ScriptDraft, ScriptDirectives> ReadDirectives(MigrationDraft migration)
-    {
-        var result = new Dictionary<ScriptDraft, ScriptDirectives>();
-        foreach (var file in migration.Scripts.GroupBy(script => script.Text))
-        {
-            var reader = new DirectiveReader(file.Key, diagnostics);
-            var first = file.Min(script => script.Range.Start);
-            var ofFile = first > 0 ? reader.ReadHead(new TextRange(0, first), scope: null) : ScriptDirectives.None;
-            suppressions.AddRange(ofFile.Suppressions);
-            foreach (var script in file)
-            {
-                var isWholeFile = script.Range.Length == file.Key.Utf8.Length;
-                var own = reader.ReadHead(script.Range, isWholeFile ? null : file.Key.SpanOf(script.Range));
-                suppressions.AddRange(own.Suppressions);
-                result[script] = ofFile.With(own);
-            }
-        }
-
-        return result;
     }
 
     private void ReportNoScript(MigrationDraft migration, Dialect dialect)

@@ -27,4 +27,10 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticRule BadSections = new("MIG0022", DiagnosticLevel.Error, "The sections of a file are broken", "{0}: {1}.", Configurable: false);
     public static readonly DiagnosticRule FilesNotRun = new("MIG0023", DiagnosticLevel.Warning, "Files of a kind that is not run yet", "{0} is not run by this version of Migrations: {1}.");
     public static readonly DiagnosticRule UnfitClass = new("MIG0024", DiagnosticLevel.Error, "A class cannot be a migration", "{0} cannot be run as a migration: {1}.", Configurable: false);
+    public static readonly DiagnosticRule BadRequirement = new("MIG0025", DiagnosticLevel.Error, "What a migration requires cannot be before it", "{0} cannot require '{1}': {2}.", Configurable: false);
+    public static readonly DiagnosticRule VerifyWithoutRows = new("MIG0026", DiagnosticLevel.Error, "A verify script has a statement without rows", "{0} returns no rows, so it verifies nothing: in a verify script each statement looks for violations, and the rows that it returns are them. {1}", Configurable: false);
+    public static readonly DiagnosticRule BadVariable = new("MIG0027", DiagnosticLevel.Error, "A variable cannot be filled in", "The variable '{0}' cannot be filled in: {1}.", Configurable: false);
+    public static readonly DiagnosticRule VariableInText = new("MIG0028", DiagnosticLevel.Info, "What looks like a variable is text", "'{0}' looks like a variable here, but the project declares no variables, so it stays as it is. Declare it with <MigrationVariable Include=\"{0}\" Value=\"a sample\"/>, or say '-- @no-variables' at the head of the file.");
+    public static readonly DiagnosticRule NotRepeatable = new("MIG0029", DiagnosticLevel.Warning, "An optimization fails when it runs again", "{0} fails when the script runs again, and an optimization runs again whenever it changed. {1}");
+    public static readonly DiagnosticRule MisplacedScript = new("MIG0031", DiagnosticLevel.Error, "A script is not where its kind belongs", "{0} would never run: {1}.", Configurable: false);
 }

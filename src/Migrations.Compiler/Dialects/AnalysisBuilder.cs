@@ -29,11 +29,24 @@ internal sealed class AnalysisBuilder(ScriptSource source)
         Source.NoTransaction ? TransactionMode.None : TransactionMode.Transactional,
         ScriptText.HashOf(Source.Text.Utf8, Source.Range.Start, Source.Range.Length));
 
-    public ScriptAnalysis Build(TransactionMode mode, string codeHash) => new()
+    public ScriptAnalysis Build(TransactionMode mode, string codeHash)
     {
-        Statements = Statements.ToEquatableArray(),
+        if (Source.Role == ScriptRole.Verify)
+        {
+            VerifyRule.Check(this);
+        }
+
+        return Result(mode, codeHash);
+    }
+
+    private ScriptAnalysis Result(TransactionMode mode, string codeHash) => new()
+    {
+        Statements = (mode == TransactionMode.None ? Statements : Statements.Select(WithoutProbe)).ToEquatableArray(),
         TransactionMode = mode,
         CodeHash = codeHash,
         Diagnostics = _diagnostics.OrderBy(d => d.Span.Start.Line).ThenBy(d => d.Span.Start.Column).ToEquatableArray(),
     };
+
+    // What a transaction did or did not do, the journal in it tells.
+    private static Statement WithoutProbe(Statement statement) => statement.Probe is null ? statement : statement with { Probe = null };
 }

@@ -14,5 +14,8 @@ internal sealed record ScriptAnalysis
     /// <summary>SHA-256, hex, of the text without comments and with white space folded: equal for two texts that differ only there.</summary>
     public required string CodeHash { get; init; }
 
+    /// <summary>The variables that have a value to take, in the order of the text.</summary>
+    public EquatableArray<VariableUse> Variables { get; init; }
+
     public required EquatableArray<MigrationDiagnostic> Diagnostics { get; init; }
 }

@@ -1,3 +1,4 @@
+using Migrations.Compiler.Dialects.Templates;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 
@@ -18,4 +19,10 @@ internal sealed record ScriptSource
 
     /// <summary>Offsets in <see cref="Text"/>, ascending, at which a statement ends though it has no terminator (goose's StatementEnd, drizzle's statement-breakpoint).</summary>
     public EquatableArray<int> Breaks { get; init; }
+
+    /// <summary>Every <c>@batch</c> in the script, ascending. A script that has one runs without a transaction.</summary>
+    public EquatableArray<BatchRequest> Batches { get; init; }
+
+    /// <summary>Null where <c>${</c> is text.</summary>
+    public VariableRules? Variables { get; init; }
 }

@@ -9,6 +9,8 @@ namespace Migrations.Compiler.Directives;
 /// <summary>Reads the directives of one file; what it says about them goes to one list.</summary>
 internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic> diagnostics)
 {
+    private static readonly byte[] s_batch = Encoding.ASCII.GetBytes("@" + DirectiveNames.Batch);
+
     /// <summary>Directives in the comments before the first statement of a range: they hold for all of it.</summary>
     /// <param name="scope">What an <c>@allow</c> there takes away; null for all of the file.</param>
     public ScriptDirectives ReadHead(TextRange range, FileSpan? scope)
@@ -24,7 +26,7 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
         return directives;
     }
 
-    /// <summary>A directive between two statements: <c>@allow</c> holds for the statement below it, the others belong to the head.</summary>
+    /// <summary>A directive between two statements: <c>@allow</c> and <c>@batch</c> hold for the statement below it, the others belong to the head.</summary>
     public Suppression? ReadBetween(TextRange comment, FileSpan scope)
     {
         if (DirectiveComment.Parse(text, comment) is not { } directive)
@@ -37,7 +39,12 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
             return ReadAllow(directive, scope);
         }
 
-        if (DirectiveNames.IsKnown(directive.Word) || DirectiveNames.IsLater(directive.Word))
+        if (directive.Word == DirectiveNames.Batch)
+        {
+            return null;
+        }
+
+        if (DirectiveNames.IsKnown(directive.Word))
         {
             Report(directive, "it holds for a whole script, so it belongs to the comments before the first statement; move it there");
         }
@@ -49,55 +56,70 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
         return null;
     }
 
+    /// <summary>
+    /// Every <c>@batch</c> of a script, wherever it stands: which statement is below it, only the dialect can tell. A script without the word costs
+    /// one search.
+    /// </summary>
+    public IReadOnlyList<BatchRequest> ReadBatches(TextRange range)
+    {
+        var requests = new List<BatchRequest>();
+        foreach (var directive in BatchComments(range))
+        {
+            var (request, problem) = DirectiveMeaning.BatchOf(directive);
+            requests.AddRange(request is null ? [] : [request]);
+            Report(directive, problem);
+        }
+
+        return requests;
+    }
+
+    /// <summary>Says of every <c>@batch</c> in a range that it cannot stand there.</summary>
+    public void ReportBatches(TextRange range, string problem) => BatchComments(range).ForEach(directive => Report(directive, problem));
+
+    private List<DirectiveComment> BatchComments(TextRange range)
+    {
+        var found = new List<DirectiveComment>();
+        for (var at = Next(range.Start); at >= 0 && at < range.End; at = Next(at + 1))
+        {
+            var start = text.Utf8[at - 1] == ' ' ? at - 3 : at - 2;
+            var isComment = start >= range.Start && text.Utf8[start] == '-' && text.Utf8[start + 1] == '-';
+            var newLine = Array.IndexOf(text.Utf8, (byte)'\n', at);
+            if (isComment && DirectiveComment.Parse(text, TextRange.FromTo(start, newLine < 0 ? text.Utf8.Length : newLine)) is { Word: DirectiveNames.Batch } directive)
+            {
+                found.Add(directive);
+            }
+        }
+
+        return found;
+
+        int Next(int from) => text.Utf8.IndexOf(s_batch, Math.Max(from, 2));
+    }
+
+    /// <summary>A directive that stands where it cannot hold.</summary>
+    public void Report(DirectiveComment directive, string? problem)
+    {
+        if (problem is not null)
+        {
+            diagnostics.Add(MigrationDiagnostic.At(DiagnosticCatalog.BadDirective, text, directive.Range, text.GetString(directive.Range), problem));
+        }
+    }
+
     private ScriptDirectives ReadOne(DirectiveComment directive, FileSpan? scope)
     {
-        switch (directive.Word)
+        if (directive.Word == DirectiveNames.Allow)
         {
-            case DirectiveNames.NoTransaction:
-                return ReadNoTransaction(directive);
-            case DirectiveNames.Timeout:
-                return ReadTimeout(directive);
-            case DirectiveNames.Irreversible:
-                return ReadIrreversible(directive);
-            case DirectiveNames.Allow:
-                return new ScriptDirectives { Suppressions = ReadAllow(directive, scope) is { } suppression ? [suppression] : [] };
-            default:
-                ReportUnknown(directive);
-                return ScriptDirectives.None;
-        }
-    }
-
-    private ScriptDirectives ReadNoTransaction(DirectiveComment directive)
-    {
-        if (directive.Argument.Length == 0)
-        {
-            return new ScriptDirectives { NoTransaction = true };
+            return new ScriptDirectives { Suppressions = ReadAllow(directive, scope) is { } suppression ? [suppression] : [] };
         }
 
-        Report(directive, "'@no-transaction' stands alone; put the rest of the line into a comment of its own");
-        return ScriptDirectives.None;
-    }
-
-    private ScriptDirectives ReadTimeout(DirectiveComment directive)
-    {
-        if (DurationText.Parse(directive.Argument) is { } timeout)
+        if (!DirectiveNames.IsKnown(directive.Word))
         {
-            return new ScriptDirectives { Timeout = timeout };
+            ReportUnknown(directive);
+            return ScriptDirectives.None;
         }
 
-        Report(directive, "'@timeout' needs a whole number with a unit from 1ms to 24 days: 500ms, 30s, 5m or 2h");
-        return ScriptDirectives.None;
-    }
-
-    private ScriptDirectives ReadIrreversible(DirectiveComment directive)
-    {
-        if (directive.Argument.Length > 0)
-        {
-            return new ScriptDirectives { IrreversibleReason = directive.Argument };
-        }
-
-        Report(directive, "'@irreversible' needs the reason: '-- @irreversible: the old column is gone'");
-        return ScriptDirectives.None;
+        var (directives, problem) = DirectiveMeaning.Of(directive, text);
+        Report(directive, problem);
+        return directives;
     }
 
     private Suppression? ReadAllow(DirectiveComment directive, FileSpan? scope)
@@ -126,12 +148,6 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
 
     private void ReportUnknown(DirectiveComment directive)
     {
-        if (DirectiveNames.IsLater(directive.Word))
-        {
-            diagnostics.Add(MigrationDiagnostic.At(DiagnosticCatalog.NotSupported, text, directive.Range, $"The directive '@{directive.Word}'", "it would be ignored, so remove it"));
-            return;
-        }
-
         var near = DirectiveNames.Nearest(directive.Word);
         if (near is not null && !DirectiveNames.IsDocumentation(directive.Word))
         {
@@ -146,7 +162,4 @@ internal sealed class DirectiveReader(ScriptText text, List<MigrationDiagnostic>
     // '-- @id is the key' before a T-SQL procedure speaks of its parameter.
     private bool IsVariable(DirectiveComment directive) =>
         text.Utf8.IndexOf(Encoding.UTF8.GetBytes("@" + directive.Word), directive.Range.End) >= 0;
-
-    private void Report(DirectiveComment directive, string problem) =>
-        diagnostics.Add(MigrationDiagnostic.At(DiagnosticCatalog.BadDirective, text, directive.Range, text.GetString(directive.Range), problem));
 }

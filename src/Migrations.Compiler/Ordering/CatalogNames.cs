@@ -38,7 +38,7 @@ internal static class CatalogNames
             name.Append(migration.Name.Length > 0 ? "_" : "");
         }
 
-        AppendWords(name, migration.Name, "");
+        AppendWords(name, migration.Name.Substring(migration.Version.Length == 0 ? migration.Name.IndexOf('/') + 1 : 0), "");
         var result = name.ToString().TrimEnd('_');
         return result.Length == 0 ? "_" : IsStart(result[0]) ? result : "_" + result;
     }

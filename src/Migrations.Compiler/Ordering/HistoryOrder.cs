@@ -50,7 +50,7 @@ internal static class HistoryOrder
 
         foreach (var script in draft.Scripts)
         {
-            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.OrphanDown, script.Text, script.Text.RelativePath, "an up script with the version " + draft.Version));
+            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.OrphanDown, script.Text, script.Text.RelativePath, draft.Version.Length == 0 ? draft.Name + ".sql" : "an up script with the version " + draft.Version));
         }
 
         return false;

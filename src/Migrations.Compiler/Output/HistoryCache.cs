@@ -32,10 +32,10 @@ internal static class HistoryCache
 
     private static AnalysisCache ReadEntries(JsonNode root)
     {
-        var kinds = new List<string>();
-        foreach (var kind in root["kinds"].Elements())
+        var names = new List<string>();
+        foreach (var name in root["names"].Elements())
         {
-            kinds.Add(kind.GetString() ?? throw new FormatException());
+            names.Add(name.GetString() ?? throw new FormatException());
         }
 
         var entries = new Dictionary<string, ScriptAnalysis>(StringComparer.Ordinal);
@@ -47,7 +47,8 @@ internal static class HistoryCache
             {
                 CodeHash = NextText(ref fields),
                 TransactionMode = (TransactionMode)NextNumber(ref fields),
-                Statements = ReadStatements(NextText(ref fields), kinds),
+                Statements = ReadStatements(NextText(ref fields), names),
+                Variables = ReadVariables(NextText(ref fields), names),
                 Diagnostics = ReadDiagnostics(ref fields),
             });
         }
@@ -55,25 +56,60 @@ internal static class HistoryCache
         return new AnalysisCache(entries);
     }
 
-    private static EquatableArray<Statement> ReadStatements(string text, List<string> kinds)
+    private static EquatableArray<Statement> ReadStatements(string text, List<string> names)
     {
-        if (text.Length == 0)
-        {
-            return default;
-        }
-
+        var numbers = new NumberText(text);
         var statements = new List<Statement>();
-        var end = 0;
-        var at = 0;
-        while (at < text.Length)
+        for (var end = 0; !numbers.IsAtEnd;)
         {
-            var start = end + NextNumber(text, ref at);
-            var length = NextNumber(text, ref at);
+            var start = end + numbers.Next();
+            var length = numbers.Next();
             end = start + length;
-            statements.Add(new Statement(new TextRange(start, length), kinds[NextNumber(text, ref at)], (StatementFlags)NextNumber(text, ref at), NextNumber(text, ref at)));
+            var statement = new Statement(new TextRange(start, length), numbers.NextOf(names), (StatementFlags)numbers.Next(), numbers.Next());
+            statements.Add(ReadMore(statement, ref numbers, names));
         }
 
         return statements.ToEquatableArray();
+    }
+
+    private static Statement ReadMore(Statement statement, ref NumberText numbers, List<string> names)
+    {
+        const StatementFlags More = StatementFlags.Batch | StatementFlags.Probe;
+        if ((statement.Flags & More) == 0)
+        {
+            return statement;
+        }
+
+        var batch = (statement.Flags & StatementFlags.Batch) == 0 ? null
+            : new StatementBatch(numbers.Next(), TimeSpan.FromMilliseconds(numbers.Next()), numbers.NextOf(names), numbers.NextOf(names));
+        StatementProbe? probe = null;
+        if ((statement.Flags & StatementFlags.Probe) != 0)
+        {
+            var kind = (ProbeKind)numbers.Next();
+            var arguments = new List<string>();
+            for (var left = numbers.Next(); left > 0; left--)
+            {
+                arguments.Add(numbers.NextOf(names));
+            }
+
+            probe = new StatementProbe(kind, arguments.ToEquatableArray());
+        }
+
+        return statement with { Flags = statement.Flags & ~More, Batch = batch, Probe = probe };
+    }
+
+    private static EquatableArray<VariableUse> ReadVariables(string text, List<string> names)
+    {
+        var numbers = new NumberText(text);
+        var uses = new List<VariableUse>();
+        for (var end = 0; !numbers.IsAtEnd;)
+        {
+            var range = new TextRange(end + numbers.Next(), numbers.Next());
+            uses.Add(new VariableUse(range, numbers.NextOf(names), (VariableContext)numbers.Next()));
+            end = range.End;
+        }
+
+        return uses.ToEquatableArray();
     }
 
     private static EquatableArray<MigrationDiagnostic> ReadDiagnostics(ref JsonElements fields)
@@ -103,17 +139,4 @@ internal static class HistoryCache
 
     private static int NextNumber(ref JsonElements fields) =>
         fields.MoveNext() && fields.Current.GetInt32(-1) is var number and >= 0 ? number : throw new FormatException();
-
-    private static int NextNumber(string text, ref int at)
-    {
-        var number = 0;
-        var start = at;
-        for (; at < text.Length && text[at] != ' '; at++)
-        {
-            number = text[at] is >= '0' and <= '9' ? checked((number * 10) + text[at] - '0') : throw new FormatException();
-        }
-
-        at++;
-        return at > start + 1 ? number : throw new FormatException();
-    }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Output;
 
@@ -10,7 +11,7 @@ namespace Migrations.Compiler.Output;
 internal sealed class HistoryWriter
 {
     private readonly StringBuilder _scripts = new();
-    private readonly NumberedNames _kinds = new();
+    private readonly NumberedNames _names = new();
 
     public byte[] Write(AnalysisCache cache)
     {
@@ -24,11 +25,11 @@ internal sealed class HistoryWriter
 
         var json = new StringBuilder("{\"compiler\":");
         WriteText(json, CompilerVersion.Current);
-        json.Append(",\"kinds\":[");
-        for (var i = 0; i < _kinds.Names.Count; i++)
+        json.Append(",\"names\":[");
+        for (var i = 0; i < _names.Names.Count; i++)
         {
             json.Append(i == 0 ? "" : ",");
-            WriteText(json, _kinds.Names[i]);
+            WriteText(json, _names.Names[i]);
         }
 
         json.Append("],\"scripts\":[").Append(_scripts).Append("]}\n");
@@ -39,19 +40,9 @@ internal sealed class HistoryWriter
     {
         _scripts.Append("[\"").Append(key).Append("\",\"").Append(analysis.CodeHash).Append("\",");
         Append((int)analysis.TransactionMode).Append(",\"");
-        var end = 0;
-        var separator = "";
-        foreach (var statement in analysis.Statements)
-        {
-            _scripts.Append(separator);
-            Append(statement.Range.Start - end).Append(' ');
-            Append(statement.Range.Length).Append(' ');
-            Append(_kinds.Add(statement.Kind)).Append(' ');
-            Append((int)statement.Flags).Append(' ');
-            Append(statement.Count);
-            (end, separator) = (statement.Range.End, " ");
-        }
-
+        WriteStatements(analysis.Statements);
+        _scripts.Append("\",\"");
+        WriteVariables(analysis.Variables);
         _scripts.Append('"');
         foreach (var diagnostic in analysis.Diagnostics)
         {
@@ -59,6 +50,60 @@ internal sealed class HistoryWriter
         }
 
         _scripts.Append(']');
+    }
+
+    private void WriteStatements(EquatableArray<Statement> statements)
+    {
+        var end = 0;
+        var separator = "";
+        foreach (var statement in statements)
+        {
+            var batch = statement.Batch is null ? StatementFlags.None : StatementFlags.Batch;
+            var probe = statement.Probe is null ? StatementFlags.None : StatementFlags.Probe;
+            _scripts.Append(separator);
+            Append(statement.Range.Start - end).Append(' ');
+            Append(statement.Range.Length).Append(' ');
+            Append(_names.Add(statement.Kind)).Append(' ');
+            Append((int)(statement.Flags | batch | probe)).Append(' ');
+            Append(statement.Count);
+            WriteMore(statement);
+            (end, separator) = (statement.Range.End, " ");
+        }
+    }
+
+    private void WriteMore(Statement statement)
+    {
+        if (statement.Batch is { } batch)
+        {
+            Append(batch.Size, before: " ");
+            Append((int)batch.Pause.TotalMilliseconds, before: " ");
+            Append(_names.Add(batch.TableSchema), before: " ");
+            Append(_names.Add(batch.Table), before: " ");
+        }
+
+        if (statement.Probe is { } probe)
+        {
+            Append((int)probe.Kind, before: " ");
+            Append(probe.Arguments.Count, before: " ");
+            foreach (var argument in probe.Arguments)
+            {
+                Append(_names.Add(argument), before: " ");
+            }
+        }
+    }
+
+    private void WriteVariables(EquatableArray<VariableUse> variables)
+    {
+        var end = 0;
+        var separator = "";
+        foreach (var use in variables)
+        {
+            Append(use.Range.Start - end, before: separator);
+            Append(use.Range.Length, before: " ");
+            Append(_names.Add(use.Name), before: " ");
+            Append((int)use.Context, before: " ");
+            (end, separator) = (use.Range.End, " ");
+        }
     }
 
     private void WriteDiagnostic(MigrationDiagnostic diagnostic)
@@ -78,7 +123,7 @@ internal sealed class HistoryWriter
         _scripts.Append(']');
     }
 
-    private StringBuilder Append(int number) => _scripts.Append(number.ToString(CultureInfo.InvariantCulture));
+    private StringBuilder Append(int number, string before = "") => _scripts.Append(before).Append(number.ToString(CultureInfo.InvariantCulture));
 
     private static void WriteText(StringBuilder json, string text)
     {

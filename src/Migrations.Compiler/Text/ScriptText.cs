@@ -11,9 +11,11 @@ internal sealed class ScriptText
 {
     private readonly Lazy<int[]> _lineStarts;
     private readonly Lazy<string> _contentHash;
+    private readonly (ScriptText Text, OffsetMap Map)? _original;
 
-    private ScriptText(string path, string relativePath, byte[] utf8, DecodingProblem? problem)
+    private ScriptText(string path, string relativePath, byte[] utf8, DecodingProblem? problem, (ScriptText Text, OffsetMap Map)? original = null)
     {
+        _original = original;
         Path = path;
         RelativePath = relativePath;
         Utf8 = utf8;
@@ -52,6 +54,11 @@ internal sealed class ScriptText
         return new ScriptText(path, relativePath, utf8, bad < 0 ? null : DecodingProblem.AtCharacter(text, bad));
     }
 
+    /// <summary>This text with pieces replaced; lines and columns of the new text are those of this one.</summary>
+    /// <param name="utf8">The new text.</param>
+    /// <param name="map">Which pieces were replaced.</param>
+    public ScriptText Replaced(byte[] utf8, OffsetMap map) => new(Path, RelativePath, utf8, null, (this, map));
+
     public static string HashOf(byte[] bytes, int start, int length)
     {
         using var sha256 = SHA256.Create();
@@ -61,13 +68,20 @@ internal sealed class ScriptText
     /// <summary>Line and column of a byte offset.</summary>
     public LinePosition PositionOf(int offset)
     {
+        if (_original is { } original)
+        {
+            return original.Text.PositionOf(original.Map.ToStart(offset));
+        }
+
         var starts = _lineStarts.Value;
         var line = Array.BinarySearch(starts, offset);
         line = line >= 0 ? line : ~line - 1;
         return new LinePosition(line, Encoding.UTF8.GetCharCount(Utf8, starts[line], offset - starts[line]));
     }
 
-    public FileSpan SpanOf(TextRange range) => new(PositionOf(range.Start), PositionOf(range.End));
+    public FileSpan SpanOf(TextRange range) => _original is { } original
+        ? original.Text.SpanOf(TextRange.FromTo(original.Map.ToStart(range.Start), original.Map.ToEnd(range.End)))
+        : new(PositionOf(range.Start), PositionOf(range.End));
 
     public string GetString(TextRange range) => Encoding.UTF8.GetString(Utf8, range.Start, range.Length);
 

@@ -53,6 +53,9 @@ internal sealed class History
         Cache = Cache,
     };
 
+    /// <summary>Compiles with the real engines.</summary>
+    public CompilationResult CompileReally() => MigrationCompiler.Compile(ToRequest(), SqlDialects.For, CancellationToken.None);
+
     public CompilationResult Compile()
     {
         var dialects = Enum.GetValues<Dialect>().ToDictionary(dialect => dialect, dialect => new SplittingDialect(dialect));

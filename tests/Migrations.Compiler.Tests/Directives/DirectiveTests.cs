@@ -49,6 +49,22 @@ public sealed class DirectiveTests
     [DataRow("@timeout 25d")]
     [DataRow("@timeout 600h")]
     [DataRow("@timeout 99999999999s")]
+    [DataRow("@lock-timeout")]
+    [DataRow("@lock-timeout 2")]
+    [DataRow("@phase")]
+    [DataRow("@phase later")]
+    [DataRow("@phase Post-Deploy")]
+    [DataRow("@environment")]
+    [DataRow("@environment staging,")]
+    [DataRow("@environment staging production")]
+    [DataRow("@requires")]
+    [DataRow("@requires 1,,2")]
+    [DataRow("@batch 5000")]
+    [DataRow("@batch size=0")]
+    [DataRow("@batch size=many")]
+    [DataRow("@batch size=5 pause=1")]
+    [DataRow("@batch rows=5")]
+    [DataRow("@no-variables please")]
     [DataRow("@no-transaction please")]
     [DataRow("@irreversible")]
     [DataRow("@irreversible:")]
@@ -74,25 +90,59 @@ public sealed class DirectiveTests
     [DataRow("@timout 3s", "@timeout")]
     [DataRow("@irreversable: x", "@irreversible")]
     [DataRow("@alow MIG3001: x", "@allow")]
+    [DataRow("@lock_timeout 2s", "@lock-timeout")]
+    [DataRow("@phases post-deploy", "@phase")]
+    [DataRow("@environments a", "@environment")]
+    [DataRow("@require 3", "@requires")]
+    [DataRow("@bacth size=5", "@batch")]
+    [DataRow("@novariables", "@no-variables")]
     public void TheNearestDirectiveIsSuggested(string directive, string nearest) =>
         Assert.EndsWith($"the nearest is '{nearest}'.", new History().With("1_a.sql", $"-- {directive}\nSELECT 1;").Compile().Single("MIG0011").Message);
 
     [TestMethod]
     public void AnUnknownDirectiveFarFromAllNamesThem() =>
-        Assert.Contains("the directives are @no-transaction, @timeout, @irreversible, @allow", new History().With("1_a.sql", "-- @frobnicate\nSELECT 1;").Compile().Single("MIG0011").Message);
+        Assert.Contains("the directives are @no-transaction, @timeout, @lock-timeout, @phase, @environment, @requires, @batch, @no-variables, @irreversible, @allow", new History().With("1_a.sql", "-- @frobnicate\nSELECT 1;").Compile().Single("MIG0011").Message);
 
     [TestMethod]
-    [DataRow("@lock-timeout 2s")]
+    public void LockTimeoutIsOfOneScript()
+    {
+        var scripts = new History().With("1_a.sql", "-- @lock-timeout 2s\nSELECT 1;").With("1_a.down.sql", "-- @lock-timeout: 500ms\nSELECT 1;").Compile().Migrations.Single().Scripts;
+
+        Assert.AreEqual((2_000d, 500d), (scripts[0].LockTimeout!.Value.TotalMilliseconds, scripts[1].LockTimeout!.Value.TotalMilliseconds));
+    }
+
+    [TestMethod]
+    public void PhaseAndEnvironmentsAreOfTheMigration()
+    {
+        var result = new History()
+            .With("1_a.sql", "-- @phase post-deploy\n-- @environment staging, production\nSELECT 1;")
+            .With("2_b.sql", "-- @phase deploy\n-- @environment a\n-- @environment B,b\nSELECT 1;")
+            .With("3_c.sql")
+            .Compile();
+
+        Assert.AreEqual("", result.Findings());
+        Assert.AreEqual("PostDeploy [staging,production] Deploy [a,B] Deploy []", string.Join(' ', result.Migrations.Select(migration => $"{migration.Phase} [{string.Join(',', migration.Environments)}]")));
+    }
+
+    [TestMethod]
     [DataRow("@phase post-deploy")]
     [DataRow("@environment staging")]
-    [DataRow("@batch size=5000")]
-    [DataRow("@requires 0003")]
-    public void ADirectiveOfALaterVersionIsAnError(string directive)
+    [DataRow("@requires 1")]
+    public void WhatIsOfTheMigrationStandsInItsUpScript(string directive)
     {
-        var finding = new History().With("1_a.sql", $"-- {directive}\nSELECT 1;").Compile().Single("MIG0019");
+        var result = new History().With("1_a.sql").With("2_b.sql").With("2_b.down.sql", $"-- {directive}\nSELECT 2;").With("2_b.verify.sql", $"\n-- {directive}\nSELECT 3;").Compile();
 
-        Assert.AreEqual(DiagnosticLevel.Error, finding.Level);
-        Assert.Contains("'@" + directive.Split(' ')[0][1..] + "' is not supported by this version", finding.Message);
+        Assert.AreEqual("MIG0011 2_b.down.sql(1,4), MIG0011 2_b.verify.sql(2,4)", result.Findings());
+        Assert.Contains("belongs to the head of the up script", result.Diagnostics.First(finding => finding.Rule.Id == "MIG0011").Message);
+    }
+
+    [TestMethod]
+    public void InASectionsFileTheHeadSpeaksForBothSections()
+    {
+        var result = new History().With("1_a.sql", "-- @phase post-deploy\n-- migrate:up\nSELECT 1;\n-- migrate:down\n-- @environment x\nSELECT 2;").Compile();
+
+        Assert.AreEqual(MigrationPhase.PostDeploy, result.Migrations.Single().Phase);
+        Assert.AreEqual("MIG0011 1_a.sql(5,4)", result.Findings());
     }
 
     [TestMethod]
@@ -114,6 +164,7 @@ public sealed class DirectiveTests
     [DataRow("SELECT 1;\n-- @no-transaction\nSELECT 2;")]
     [DataRow("SELECT 1;\n-- @timeout 3s")]
     [DataRow("SELECT 1; -- @irreversible: x\n")]
+    [DataRow("SELECT 1;\n-- @phase post-deploy\nSELECT 2;")]
     public void ADirectiveOfTheHeadElsewhereIsAnError(string text) =>
         Assert.Contains("belongs to the comments before the first statement", new History().With("1_a.sql", text).Compile().Single("MIG0011").Message);
 

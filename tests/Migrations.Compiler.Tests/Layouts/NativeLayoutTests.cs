@@ -133,15 +133,6 @@ public sealed class NativeLayoutTests
         Assert.AreEqual("", new History().With("0001_a.sql").With("0001_a.down.sql", "").Compile().Findings(DiagnosticLevel.Hidden));
 
     [TestMethod]
-    public void FoldersOfALaterVersionAreNamedOnce()
-    {
-        var result = new History().With("0001_a.sql").With("repeatable/v.sql").With("repeatable/w.sql").With("seeds/dev/users.sql").Compile();
-
-        Assert.AreEqual("MIG0023 repeatable/v.sql(1,1), MIG0023 seeds/dev/users.sql(1,1)", result.Findings());
-        Assert.Contains("repeatable/ (2 files)", result.Diagnostics.First(diagnostic => diagnostic.Rule.Id == "MIG0023").Message);
-    }
-
-    [TestMethod]
     public void StatementBreakpointsEndStatements()
     {
         var script = new History().With("0000_x.sql", "CREATE TABLE a (i int)\n--> statement-breakpoint\nCREATE TABLE b (i int)").Compile().Migrations.Single().Scripts.Single();

@@ -35,7 +35,7 @@ public sealed class HistoryCacheTests
     [DataRow("{")]
     [DataRow("null")]
     [DataRow("[]")]
-    [DataRow("{\"compiler\":\"another\",\"kinds\":[],\"scripts\":[]}")]
+    [DataRow("{\"compiler\":\"another\",\"names\":[],\"scripts\":[]}")]
     public void WhatAnotherCompilerWroteIsEmpty(string text) =>
         Assert.IsEmpty(HistoryCache.Read(Encoding.UTF8.GetBytes(text)).Entries);
 

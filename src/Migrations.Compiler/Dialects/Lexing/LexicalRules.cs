@@ -10,6 +10,13 @@ internal sealed record LexicalRules
 
     public static LexicalRules SqlServer { get; } = new() { NestedComments = true, Brackets = true, BracketEscapes = true, WordStarts = "@#$", StringPrefixes = "N", UnicodeSpaces = true };
 
+    public static LexicalRules Of(Model.Dialect dialect) => dialect switch
+    {
+        Model.Dialect.Sqlite => Sqlite,
+        Model.Dialect.SqlServer => SqlServer,
+        _ => PostgreSql,
+    };
+
     public bool NestedComments { get; private init; }
 
     public bool DollarQuotes { get; private init; }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Migrations.Compiler.Text;
+using Migrations.Engines.Json;
 
 namespace Migrations.Compiler.Dialects.PostgreSql;
 
@@ -90,6 +92,16 @@ internal readonly record struct JsonView(byte[] Json, int Start)
 
     /// <summary>A string without its quotes; escapes are left, names and keywords of the tree have none.</summary>
     public string Text() => Start >= 0 && Json[Start] == '"' ? Encoding.UTF8.GetString(Json, Start + 1, After(Json, Start) - Start - 2) : "";
+
+    /// <summary>A string as its value is, for names that people chose.</summary>
+    public string Unescaped()
+    {
+        var text = Text();
+        return text.IndexOf('\\') < 0 ? text : JsonTree.Parse(Encoding.UTF8.GetBytes("\"" + text + "\"")).Root.GetString() ?? "";
+    }
+
+    /// <summary>The value, whatever it is, has this text somewhere.</summary>
+    public bool Holds(string text) => Json.IndexOf(Encoding.ASCII.GetBytes(text), Start) is var at && at >= 0 && at < End;
 
     public bool IsTrue => Start >= 0 && Json[Start] == 't';
 

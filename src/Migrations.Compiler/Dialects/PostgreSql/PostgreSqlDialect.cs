@@ -25,6 +25,7 @@ internal sealed class PostgreSqlDialect : ISqlDialect
             reader.Read(segment);
         }
 
+        reader.Finish();
         var mode = new TransactionPlan(builder, reader.Words).Decide();
         return builder.Build(mode, script.Tokens.CodeHash());
     }

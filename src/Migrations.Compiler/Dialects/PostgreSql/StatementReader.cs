@@ -15,6 +15,7 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
     private readonly byte[] _code = script.Masked.Bytes;
     private readonly RoutineBodies _bodies = new(builder, script, grammar, cancellationToken);
     private readonly HashSet<string> _slotless = [];
+    private readonly BatchAttachment _batches = new(builder);
     private List<TextRange>? _variables;
 
     /// <summary>One for each statement that was added to the builder.</summary>
@@ -122,13 +123,41 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
             }
 
             var range = TextRange.FromTo(_tokens[first].Start, _tokens[last].End);
-            builder.Statements.Add(new Statement(range, StatementKinds.Of(node), FlagsOf(node)));
-            Words.Add(node.TransactionWord);
+            AddStatement(node, range, parsed.Start);
             if (node.Name is "CreateFunctionStmt" or "DoStmt")
             {
                 _bodies.Check(node, range);
             }
         }
+    }
+
+    /// <summary>To be called when all was read.</summary>
+    public void Finish() => _batches.Finish();
+
+    private void AddStatement(StatementNode node, TextRange range, int origin)
+    {
+        var kind = StatementKinds.Of(node);
+        var flags = FlagsOf(node) | (SchemaLocks.AreTakenBy(node, kind) ? StatementFlags.Ddl : StatementFlags.None);
+        var word = node.TransactionWord;
+        var isAlone = builder.Source.NoTransaction || word == TransactionWord.Neutral || (flags & StatementFlags.NotInTransaction) != 0;
+        builder.Statements.Add(new Statement(range, kind, flags)
+        {
+            Batch = _batches.TakeAbove(range.Start, range.End, kind, () => StatementEffects.TableOf(node)),
+            Probe = isAlone ? StatementEffects.ProbeOf(node, () => DefinitionBehind(node, range, origin)) : null,
+        });
+        Words.Add(word);
+    }
+
+    /// <summary>Of CREATE INDEX: the text behind the name of the table.</summary>
+    private string DefinitionBehind(StatementNode node, TextRange range, int origin)
+    {
+        var index = _tokens.IndexAt(origin + node.Node["relation"]["location"].Number()) + 1;
+        while (_tokens.IsPunctuation(index, '.'))
+        {
+            index += 2;
+        }
+
+        return System.Text.Encoding.UTF8.GetString(_code, _tokens[index].Start, range.End - _tokens[index].Start);
     }
 
     /// <summary>A subscription without a slot can be dropped in a transaction; whether it has one, only the script's own words can tell.</summary>

@@ -103,7 +103,8 @@ internal static class TransactionRules
 
     private static bool HasOption(JsonView options, string name) => !Option(options, name).IsMissing;
 
-    private static bool IsOn(JsonView options, string name, bool whenMissing)
+    /// <summary>An option that stands alone, or with a value that means yes.</summary>
+    public static bool IsOn(JsonView options, string name, bool whenMissing)
     {
         var option = Option(options, name);
         if (option.IsMissing)

@@ -11,6 +11,7 @@ namespace Migrations.Compiler.Dialects.SqlServer;
 internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript script, string grammar)
 {
     private readonly ScriptTokens _tokens = script.Tokens;
+    private readonly BatchAttachment _batches = new(builder);
     private readonly List<ParsedBatch> _parsed = [];
     private TSql150Parser _parser = new(initialQuotedIdentifiers: true);
 
@@ -24,6 +25,8 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
             cancellationToken.ThrowIfCancellationRequested();
             Read(batch);
         }
+
+        _batches.Finish();
     }
 
     /// <summary>Reports BEGIN TRANSACTION, COMMIT and ROLLBACK that do not fit into the migration's own transaction.</summary>
@@ -50,13 +53,30 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
         var all = BatchContent.Flatten(statements).ToList();
         var kind = LeadingWords.KindOf(_tokens, batch.FirstToken, batch.EndToken);
         var flags = (all.Exists(BatchContent.CannotRunInside) ? StatementFlags.NotInTransaction : StatementFlags.None)
-            | (kind == "SELECT" ? StatementFlags.Query : StatementFlags.None);
-        builder.Statements.Add(new Statement(batch.Range, kind, flags, batch.Count));
-        Words.Add(all.Count > 0 && all.TrueForAll(BatchContent.IsNeutral) ? TransactionWord.Neutral : TransactionWord.None);
+            | (statements.Any(statement => statement is SelectStatement { Into: null }) ? StatementFlags.Query : StatementFlags.None)
+            | (StatementEffects.TakesSchemaLocks(all) ? StatementFlags.Ddl : StatementFlags.None);
+        var isNeutral = all.Count > 0 && all.TrueForAll(BatchContent.IsNeutral);
+        var isAlone = builder.Source.NoTransaction || isNeutral || (flags & StatementFlags.NotInTransaction) != 0;
+        builder.Statements.Add(new Statement(batch.Range, kind, flags, batch.Count)
+        {
+            Batch = _batches.TakeAbove(_tokens[batch.FirstToken].Start, batch.Range.End, ChangeOf(statements, kind), () => StatementEffects.TableOf(parsed)),
+            Probe = isAlone && batch.Count == 1 ? StatementEffects.ProbeOf(parsed) : null,
+        });
+        Words.Add(isNeutral ? TransactionWord.Neutral : TransactionWord.None);
         _parsed.Add(parsed);
         WarnOfCall(batch, statements);
         FollowQuotes(statements);
     }
+
+    // Behind WITH the words do not say what the statement is; and what is repeated stands alone between its GO lines.
+    private static string ChangeOf(IList<TSqlStatement> statements, string kind) => statements.Count > 1 ? "a batch of several statements" : statements.FirstOrDefault() switch
+    {
+        UpdateStatement => "UPDATE",
+        DeleteStatement => "DELETE",
+        InsertStatement => "INSERT",
+        MergeStatement => "MERGE",
+        _ => kind,
+    };
 
     private IList<TSqlStatement> Parse(Batch batch, string text)
     {

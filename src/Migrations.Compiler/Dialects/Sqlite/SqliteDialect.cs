@@ -24,6 +24,7 @@ internal sealed class SqliteDialect : ISqlDialect
         var tokens = script.Tokens;
         var words = new List<TransactionWord>();
         var switches = new List<int>();
+        var batches = new BatchAttachment(builder);
         using var checker = new StatementChecker(builder, script, GrammarVersion, cancellationToken);
         foreach (var segment in ScriptSegments.Of(source, tokens))
         {
@@ -35,12 +36,19 @@ internal sealed class SqliteDialect : ISqlDialect
                     switches.Add(builder.Statements.Count);
                 }
 
-                builder.Statements.Add(statement);
-                words.Add(SqliteStatements.TransactionWordOf(tokens, first, end, statement));
+                var word = SqliteStatements.TransactionWordOf(tokens, first, end, statement);
+                var isAlone = source.NoTransaction || word == TransactionWord.Neutral || (statement.Flags & StatementFlags.NotInTransaction) != 0;
+                builder.Statements.Add(statement with
+                {
+                    Batch = batches.TakeAbove(statement.Range.Start, statement.Range.End, statement.Kind, () => StatementEffects.TableOf(tokens, first, end)),
+                    Probe = isAlone ? StatementEffects.ProbeOf(tokens, first, end, statement.Kind) : null,
+                });
+                words.Add(word);
                 checker.Check(statement, first, end);
             }
         }
 
+        batches.Finish();
         if (!source.NoTransaction && switches.Count > 0)
         {
             ForeignKeyBracket.Mark(builder.Statements, words, switches);

@@ -22,6 +22,7 @@ internal static class SqliteStatements
         kind = kind == "WITH" ? KindBehindWith(tokens, first, end) : kind == "END" ? "COMMIT" : kind;
         var flags = CannotRunInside(tokens, first, end) ? StatementFlags.NotInTransaction : StatementFlags.None;
         flags |= ReturnsRows(tokens, first, end, kind) ? StatementFlags.Query : StatementFlags.None;
+        flags |= TakesSchemaLocks(kind) ? StatementFlags.Ddl : StatementFlags.None;
         return new Statement(TextRange.FromTo(tokens[first].Start, tokens[end - 1].End), kind, flags);
     }
 
@@ -37,6 +38,9 @@ internal static class SqliteStatements
 
     /// <summary>Switches foreign keys, as the rebuild of a table does before its transaction and behind it.</summary>
     public static bool SwitchesForeignKeys(ScriptTokens tokens, int first, int end) => IsPragma(tokens, first, end, ["FOREIGN_KEYS"]);
+
+    private static bool TakesSchemaLocks(string kind) =>
+        kind.StartsWith("CREATE ", StringComparison.Ordinal) || kind.StartsWith("ALTER ", StringComparison.Ordinal) || kind.StartsWith("DROP ", StringComparison.Ordinal);
 
     private static bool CannotRunInside(ScriptTokens tokens, int first, int end)
     {

@@ -71,7 +71,7 @@ public sealed class SqliteDialectTests
         var analysis = Analyze(Dialect.Sqlite, "PRAGMA foreign_keys=OFF;\nBEGIN;\nDROP TABLE a;\nCOMMIT;\nPRAGMA main.foreign_keys(ON);");
         AreEqual(["MIG1008 2:1-2:6"], [.. analysis.Diagnostics.Select(Place)]);
         Assert.AreEqual(TransactionMode.Transactional, analysis.TransactionMode);
-        AreEqual(["AroundTransaction", "Subsumed", "None", "Subsumed", "AroundTransaction"], [.. analysis.Statements.Select(s => s.Flags.ToString())]);
+        AreEqual(["AroundTransaction", "Subsumed", "Ddl", "Subsumed", "AroundTransaction"], [.. analysis.Statements.Select(s => s.Flags.ToString())]);
     }
 
     [TestMethod]

@@ -14,7 +14,8 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
     {
         // Whoever held the lock may have done all of it; so may we, when a connection broke before the answer came.
-        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        var retries = new Retries(context, progress);
+        var history = await retries.AroundAsync(() => session.ReadHistoryAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var completed in progress.Reconcile(history))
         {
             context.Observer.Completed(completed);
@@ -34,9 +35,15 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
         }
 
         await BeginAsync(plan, cancellationToken).ConfigureAwait(false);
-        await session.CreateJournalAsync(cancellationToken).ConfigureAwait(false);
+        await retries.AroundAsync(() => CreateJournalAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         await RunAsync(steps, new RunJournal(context.Run, _scripts, history), cancellationToken).ConfigureAwait(false);
         return await EndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> CreateJournalAsync(CancellationToken cancellationToken)
+    {
+        await session.CreateJournalAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<MigrationPlan> PlanAsync(IReadOnlyList<JournalEntry> history, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
             // than another run at work, whose script without a transaction is half done; only under the lock it counts.
             if (!again)
             {
-                var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+                var history = await new Retries(context, _progress).AroundAsync(() => session.ReadHistoryAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
                 var plan = makePlan(session.Database, history, _progress);
                 _progress.Planned(plan);
                 if (context.Options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Planning;
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 
@@ -34,6 +35,42 @@ internal abstract class ContractDatabase
 
     public async Task ExecuteAsync(string sql) => await ScalarAsync(sql);
 
+    /// <summary>Holds a table as a long transaction of the app would, until it is disposed.</summary>
+    public async Task<IAsyncDisposable> BlockAsync(string table)
+    {
+        var connection = Connect();
+        await connection.OpenAsync();
+        using var command = connection.CreateCommand();
+        command.CommandText = BlockStatement(table);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>Writes the row that a kill leaves behind while a statement outside a transaction runs.</summary>
+    public async Task InterruptAsync(TestMigration migration, int done, long rows = 0)
+    {
+        await using var session = await Provider.OpenAsync(DatabaseTarget.Parse(ConnectionString), new SessionSettings(new JournalNames(null, "migration_history", "migration_log"), "killed"), default);
+        await session.CreateJournalAsync(default);
+        var script = new BundleBuilder(migration).Catalog().Bundle.Load(0);
+        var row = new JournalEntry
+        {
+            Key = new MigrationKey(migration.Version, migration.Name),
+            Kind = migration.Kind,
+            Sequence = 1,
+            Checksum = script.Checksum,
+            CodeChecksum = script.CodeChecksum,
+            Chain = "",
+            State = JournalState.Applying,
+            Duration = TimeSpan.Zero,
+            Application = "killed",
+            RunId = Guid.NewGuid(),
+            CompletedStatements = done,
+            CompletedRows = rows,
+            CompletedChecksum = CompletedStatements.Checksum(script.Statements, done),
+        };
+        await session.WriteAsync(new SavedEntry(row, Replaces: false, null), default);
+    }
+
     /// <summary>Names of the tables, sorted, without the journal's.</summary>
     public async Task<string> TablesAsync()
     {
@@ -52,4 +89,6 @@ internal abstract class ContractDatabase
     }
 
     protected abstract string TablesQuery { get; }
+
+    protected abstract string BlockStatement(string table);
 }

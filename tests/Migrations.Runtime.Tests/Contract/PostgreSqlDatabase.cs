@@ -23,4 +23,6 @@ internal sealed class PostgreSqlDatabase : ContractDatabase
     public static async Task<PostgreSqlDatabase> CreateAsync(PostgreSqlServer server) => new(await server.CreateDatabaseAsync());
 
     public override DbConnection Connect() => new NpgsqlConnection(ConnectionString + ";Pooling=false");
+
+    protected override string BlockStatement(string table) => $"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE";
 }

@@ -18,4 +18,6 @@ internal sealed class SqliteDatabase : ContractDatabase
     protected override string TablesQuery => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 
     public override DbConnection Connect() => new SqliteConnection(ConnectionString);
+
+    protected override string BlockStatement(string table) => "BEGIN IMMEDIATE";
 }

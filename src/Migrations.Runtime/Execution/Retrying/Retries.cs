@@ -15,8 +15,28 @@ internal sealed class Retries(RunContext context, RunProgress progress)
     public static bool Passes(StatementException error) =>
         error.Failure is StatementFailure.LockTimeout or StatementFailure.Deadlock or StatementFailure.Serialization or StatementFailure.Busy;
 
+    /// <summary>Calls something beside the migrations, for example the journal, again while its failure may pass.</summary>
+    public async Task<T> AroundAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        var schedule = Schedule();
+        while (true)
+        {
+            try
+            {
+                return await call().ConfigureAwait(false);
+            }
+            catch (StatementException e)
+            {
+                if (!await PauseAsync(null, e, schedule, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
     /// <summary>Pauses before the next attempt. False: it will not pass, or the time is over.</summary>
-    public async Task<bool> PauseAsync(PreparedStep step, StatementException error, RetrySchedule schedule, CancellationToken cancellationToken)
+    public async Task<bool> PauseAsync(PreparedStep? step, StatementException error, RetrySchedule schedule, CancellationToken cancellationToken)
     {
         if (!Passes(error))
         {
@@ -30,7 +50,7 @@ internal sealed class Retries(RunContext context, RunProgress progress)
         }
 
         progress.Retries++;
-        context.Observer.Retrying(new RetryNotice(step.Step, error.Failure, error.Message, schedule.Attempts, pause, schedule.Left, error.Blockers));
+        context.Observer.Retrying(new RetryNotice(step?.Step, error.Failure, error.Message, schedule.Attempts, pause, schedule.Left, error.Blockers));
         await Task.Delay(pause, context.Time, cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -43,7 +43,7 @@ internal abstract class ContractDatabase
         using var command = connection.CreateCommand();
         command.CommandText = BlockStatement(table);
         await command.ExecuteNonQueryAsync();
-        return connection;
+        return new OpenTransaction(connection);
     }
 
     /// <summary>Writes the row that a kill leaves behind while a statement outside a transaction runs.</summary>

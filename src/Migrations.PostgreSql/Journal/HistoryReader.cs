@@ -10,7 +10,8 @@ internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJourn
     public async Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(journal.ReadHistory, connection);
-        return await ReadAsync(command, Entry, cancellationToken).ConfigureAwait(false);
+        var values = await ReadAsync(command, reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
+        return [.. values.SelectMany(value => value.Split(JournalLine.Separator)).Select(JournalLine.Parse).OrderBy(entry => entry.Sequence)];
     }
 
     public async Task<IReadOnlyList<LogEntry>> LogAsync(int count, CancellationToken cancellationToken)
@@ -51,26 +52,6 @@ internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJourn
 
         return rows;
     }
-
-    private static JournalEntry Entry(NpgsqlDataReader reader) => new()
-    {
-        Key = new MigrationKey(reader.GetString(0), reader.GetString(1)),
-        Kind = (MigrationKind)reader.GetInt32(2),
-        Sequence = reader.GetInt64(3),
-        Checksum = reader.GetString(4),
-        CodeChecksum = reader.GetString(5),
-        Chain = reader.GetString(6),
-        State = JournalValues.ParseState(reader.GetString(7)),
-        AppliedAt = reader.GetFieldValue<DateTimeOffset>(8),
-        Duration = TimeSpan.FromMilliseconds(reader.GetInt64(9)),
-        AppliedBy = reader.GetString(10),
-        Application = reader.GetString(11),
-        RunId = reader.GetGuid(12),
-        CompletedStatements = reader.GetInt32(13),
-        CompletedRows = reader.GetInt64(14),
-        CompletedChecksum = reader.GetString(15),
-        HasDown = reader.GetBoolean(16),
-    };
 
     private static LogEntry Log(NpgsqlDataReader reader) => new()
     {

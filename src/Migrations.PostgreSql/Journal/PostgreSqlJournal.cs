@@ -52,12 +52,7 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
         )
         """;
 
-    public string ReadHistory =>
-        $"""
-        SELECT version, name, kind, sequence, checksum, code_checksum, chain, state, applied_at, duration_ms, applied_by, application, run_id,
-               completed_statements, completed_rows, completed_checksum, down_script IS NOT NULL
-        FROM {History} ORDER BY sequence
-        """;
+    public string ReadHistory => JournalLine.Query(History);
 
     public string ReadDownScript => $"SELECT down_script, down_statements FROM {History} WHERE version = $1 AND name = $2 AND down_script IS NOT NULL";
 
@@ -98,7 +93,7 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
 
     private string Insert(IReadOnlyList<JournalValue> values, Func<IEnumerable<JournalValue>, string[]> places, bool replaces)
     {
-        const string Measured = "(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::bigint";
+        const string Measured = "(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::bigint";
         var written = places(values).Select((place, i) => values[i].Name == "duration_ms" ? $"COALESCE({place}, {Measured})" : place);
         var conflict = replaces
             ? $" ON CONFLICT (version, name) DO UPDATE SET {string.Join(", ", values.Skip(2).Select(v => v.Name).Append("applied_at").Append("applied_by").Select(c => $"{c} = EXCLUDED.{c}"))}"

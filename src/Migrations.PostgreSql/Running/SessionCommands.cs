@@ -11,7 +11,7 @@ namespace Migrations.PostgreSql.Running;
 internal sealed class SessionCommands(SessionIdentity identity, PostgreSqlJournal journal)
 {
     /// <summary>How long the transaction has taken so far by the server's clock, in microseconds.</summary>
-    private const string Elapsed = " RETURNING (extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000000)::bigint";
+    private const string Elapsed = " RETURNING (pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000000)::bigint";
     private static readonly string[] s_settled = ["ALTER", "COMMENT", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "REVOKE", "TRUNCATE", "UPDATE"];
 
     /// <summary>True for statements of kinds that cannot change settings of the session; of all others nobody knows, for a function may do it.</summary>

@@ -1,4 +1,5 @@
 using Migrations.Providers;
+using Migrations.Runtime.Tests.Bundles;
 
 namespace Migrations.Runtime.Tests.PostgreSql;
 
@@ -125,6 +126,28 @@ public sealed class EffectsOnPostgreSql
         Assert.AreEqual(Yes, await FindAsync(session, ProbeKind.PartitionDetached, names));
         Assert.AreEqual(Unknown, await FindAsync(session, ProbeKind.PartitionDetached, "", "p", "", "p99"));
         Assert.IsNull(await CleanAsync(session, ProbeKind.PartitionDetached, names));
+    }
+
+    [TestMethod]
+    [DataRow(OpenSession.V18)]
+    [DataRow(OpenSession.V15)]
+    public async Task ADetachThatHadToWaitIsFinishedByTheSameRun(string version)
+    {
+        await using var session = await OpenSession.StartAsync(version, setup: Setup);
+        await session.WorldAsync("BEGIN; SELECT * FROM p");
+        var script = TestScript.WithoutTransaction("ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY", "CREATE TABLE behind (id int)") with
+        {
+            Probes = new Dictionary<int, StatementProbe> { [0] = new(ProbeKind.PartitionDetached, ["", "p", "", "p1"]) },
+        };
+        var run = session.Database.App(new TestMigration("1", "detach", script)).ApplyAsync(session.Database.ConnectionString, new MigrationOptions { LockTimeout = TimeSpan.FromMilliseconds(300) });
+        await Task.Delay(1500);
+        Assert.AreEqual("True", await session.AskAsync("SELECT inhdetachpending FROM pg_inherits WHERE inhrelid = 'p1'::regclass"));
+        await session.WorldAsync("COMMIT");
+
+        await run.WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.AreEqual("0", await session.AskAsync("SELECT count(*) FROM pg_inherits WHERE inhrelid = 'p1'::regclass"));
+        Assert.AreEqual("1", await session.AskAsync("SELECT count(*) FROM pg_class WHERE relname = 'behind'"));
     }
 
     [TestMethod]

@@ -66,11 +66,34 @@ internal sealed class StatementRunner(RunContext context, IMigrationSession sess
     private async Task RunNextAsync(StatementWork work, bool mustClean, CancellationToken cancellationToken)
     {
         var statement = work.Script.Statements[work.Done];
-        if (mustClean && await session.CleanAsync(statement, cancellationToken).ConfigureAwait(false) is { } cleaned)
+        if (!mustClean || !await CleanAsync(work, statement, cancellationToken).ConfigureAwait(false))
         {
-            context.Observer.Cleaned(work.Step.Step, cleaned);
+            await RunAsync(work, statement, cancellationToken).ConfigureAwait(false);
         }
 
+        work.Done++;
+        if (work.Done < work.Script.Statements.Count || work.Step.Verify is not null)
+        {
+            work.IsWriting = true;
+            await work.Journal.WriteAsync(work.Step, Row(work, work.Running, null)).ConfigureAwait(false);
+            work.IsWriting = false;
+        }
+    }
+
+    /// <summary>Removes what the failed statement left; true when that has done all that was left to do, as for a partition that was half detached.</summary>
+    private async Task<bool> CleanAsync(StatementWork work, SqlStatement statement, CancellationToken cancellationToken)
+    {
+        if (await session.CleanAsync(statement, cancellationToken).ConfigureAwait(false) is not { } cleaned)
+        {
+            return false;
+        }
+
+        context.Observer.Cleaned(work.Step.Step, cleaned);
+        return await session.ProbeAsync(statement, cancellationToken).ConfigureAwait(false) == StatementOutcome.TookEffect;
+    }
+
+    private async Task RunAsync(StatementWork work, SqlStatement statement, CancellationToken cancellationToken)
+    {
         context.Observer.StatementStarting(work.Step.Step, statement, work.Done + 1);
         if (statement.Batch is not null)
         {
@@ -80,14 +103,6 @@ internal sealed class StatementRunner(RunContext context, IMigrationSession sess
         else
         {
             await session.RunStatementAsync(statement, context.Alone(work.Script.LockTimeout), cancellationToken).ConfigureAwait(false);
-        }
-
-        work.Done++;
-        if (work.Done < work.Script.Statements.Count || work.Step.Verify is not null)
-        {
-            work.IsWriting = true;
-            await work.Journal.WriteAsync(work.Step, Row(work, work.Running, null)).ConfigureAwait(false);
-            work.IsWriting = false;
         }
     }
 

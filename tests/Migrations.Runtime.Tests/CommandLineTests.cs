@@ -178,7 +178,7 @@ public sealed partial class CommandLineTests
     private async Task<int?> RunAsync(IReadOnlyList<TestMigration> history, params string[] args)
     {
         _screen.WriteLine($"$ app {string.Join(' ', args)}");
-        var commands = new MigrationCommands(new BundleBuilder(history).Catalog(), new ProviderChoice([_database.Provider]), new CommandScreen(_screen, _screen, new StringReader(_answer), IsLive: false, CanAsk: _answer.Length > 0, () => 80), TimeProvider.System);
+        var commands = new MigrationCommands(new BundleBuilder(history).Catalog(), new ProviderChoice([_database.Provider]), new CommandScreen(_screen, _screen, new StringReader(_answer).ReadLine, IsLive: false, CanAsk: _answer.Length > 0, () => 80), TimeProvider.System);
         string[] withUrl = CommandVerb.Find(args.FirstOrDefault(a => a != "migrations") ?? "") is { } verb && verb.Option("url") is not null ? [.. args, "--url=sqlite:///" + _database.File] : args;
         var exitCode = await commands.RunAsync(withUrl, MigrationOptions.Default with { ApplicationName = "shop" }, CancellationToken.None);
         if (exitCode is not (0 or null))

@@ -26,7 +26,7 @@ public sealed class StatusLineTests
 
         var drawn = _errors.ToString().Split('\r');
         Assert.AreEqual("0009_backfill (1 of 2)  0:00\u001b[K", drawn[1]);
-        Assert.AreEqual("0009_backfill (1 of 2)  1:05\u001b[K", drawn[^4]);
+        Assert.Contains("0009_backfill (1 of 2)  1:05\u001b[K", drawn);
         Assert.AreEqual("0009_backfill (1 of 2)  1:06  20,000 rows, 4,000 rows/s, 20 %, at most 20.0 s …\u001b[K", drawn[^2]);
         Assert.AreEqual("\u001b[K", drawn[^1]);
         Assert.DoesNotContain("\n", _errors.ToString());
@@ -42,6 +42,8 @@ public sealed class StatusLineTests
         var observer = Observer(isLive: true, width);
 
         observer.ServerProgressed(s_step, new ServerProgress("building index: scanning table", 42, [new BlockingSession(4711, "report", "active", TimeSpan.FromMinutes(3), "SELECT count(*) FROM orders JOIN customers USING (customer_id)")]));
+        Assert.AreEqual("", _errors.ToString());
+        _time.Advance(TimeSpan.FromMilliseconds(250));
 
         var text = _errors.ToString().Trim('\r').Replace("\u001b[K", "");
         Assert.StartsWith("0009_backfill (1 of 2)  0:00  building", text);
@@ -53,8 +55,10 @@ public sealed class StatusLineTests
     {
         var observer = Observer(isLive: true, 80);
         observer.Starting(s_step);
+        _time.Advance(TimeSpan.FromMilliseconds(250));
 
         observer.Retrying(new RetryNotice(s_step, StatementFailure.LockTimeout, "canceling statement", 2, TimeSpan.FromSeconds(1.2), TimeSpan.FromMinutes(9), []));
+        _time.Advance(TimeSpan.FromMilliseconds(250));
 
         Assert.AreEqual(
             "\r0009_backfill (1 of 2)  0:00\u001b[K\r\u001b[K0009_backfill: lock timeout (attempt 2), next in 1.2 s\n\r0009_backfill (1 of 2)  0:00\u001b[K", _errors.ToString());
@@ -119,7 +123,7 @@ public sealed class StatusLineTests
 
     private ConsoleObserver Observer(bool isLive, int width)
     {
-        var screen = new CommandScreen(_output, _errors, TextReader.Null, isLive, false, () => width);
+        var screen = new CommandScreen(_output, _errors, () => null, isLive, false, () => width);
         var observer = new ConsoleObserver(screen, new StatusLine(screen, _time));
         observer.Planned(new MigrationPlan("shop", [s_step, s_step], [], []));
         return observer;

@@ -24,6 +24,10 @@ internal sealed class TestAppProcess : IDisposable
 
     public async Task ReadyAsync() => Assert.AreEqual("ready", await _process.StandardOutput.ReadLineAsync());
 
+    public int Id => _process.Id;
+
+    public Task<string?> ReadErrorLineAsync() => _process.StandardError.ReadLineAsync();
+
     public void Go() => _process.StandardInput.WriteLine("go");
 
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()

@@ -16,7 +16,7 @@ internal sealed class ResetConfirmation(CommandScreen screen)
         screen.Errors.WriteLine(TextWrap.Wrap($"Everything in {database} will be dropped: tables, data, the journal. Type the database's name ({name}) to go on:"));
         screen.Errors.Write("> ");
         screen.Errors.Flush();
-        if (screen.Input.ReadLine()?.Trim() != name)
+        if (screen.ReadLine()?.Trim() != name)
         {
             throw new MigrationRefusedException([$"That is not '{name}'. Nothing was done."]);
         }

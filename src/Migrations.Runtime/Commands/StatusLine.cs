@@ -8,7 +8,7 @@ namespace Migrations.Commands;
 /// </summary>
 internal sealed class StatusLine : IDisposable
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_redraw = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_printEvery = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
@@ -34,8 +34,9 @@ internal sealed class StatusLine : IDisposable
         {
             if (what != _what)
             {
+                // What is done at once is never drawn.
                 _begin = _time.GetTimestamp();
-                _shown = _screen.IsLive ? 0 : _begin;
+                _shown = _begin;
             }
 
             (_what, _detail) = (what, detail);
@@ -60,11 +61,7 @@ internal sealed class StatusLine : IDisposable
         {
             Erase();
             writer.WriteLine(TextWrap.Wrap(text));
-            if (_what.Length > 0 && _screen.IsLive)
-            {
-                writer.Flush();
-                Draw();
-            }
+            writer.Flush();
         }
     }
 
@@ -84,7 +81,7 @@ internal sealed class StatusLine : IDisposable
 
     private void Refresh(TimeSpan every)
     {
-        if (_what.Length == 0 || (_shown != 0 && _time.GetElapsedTime(_shown) < (_screen.IsLive ? every : s_printEvery)))
+        if (_what.Length == 0 || _time.GetElapsedTime(_shown) < (_screen.IsLive ? every : s_printEvery))
         {
             return;
         }

@@ -1,6 +1,6 @@
 using Migrations.Execution;
 
-namespace Migrations.Runtime.Tests.Execution;
+namespace Migrations.Runtime.Tests.Runs;
 
 [TestClass]
 public sealed class RetryScheduleTests

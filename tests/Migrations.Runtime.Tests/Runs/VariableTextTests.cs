@@ -1,7 +1,7 @@
 using Migrations.Packing;
 using Migrations.Substitution;
 
-namespace Migrations.Runtime.Tests.Execution;
+namespace Migrations.Runtime.Tests.Runs;
 
 [TestClass]
 public sealed class VariableTextTests

@@ -23,7 +23,7 @@ public sealed class BrokenConnectionTests
         var traffic = await UndisturbedTraffic.MeasureAsync(undisturbed.Server.Port, port => App().ApplyAsync(undisturbed.Through(port)));
         var expected = await undisturbed.DescribeAsync();
         var audited = (await undisturbed.RowsAsync("SELECT DISTINCT migration FROM audit WHERE migration NOT LIKE 'repeatable%'")).ToArray();
-        var (struck, failed) = (0, 0);
+        var (struck, failed, commits) = (0, 0, 0);
 
         await Parallel.ForAsync(0, s_cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
         {
@@ -32,6 +32,7 @@ public sealed class BrokenConnectionTests
             await using var proxy = TcpProxy.Start(database.Server.Port, networkCase.FaultOf);
             var error = await RunAsync(database.Through(proxy.Port), networkCase.Reconnects);
             Interlocked.Add(ref struck, proxy.HasStruck ? 1 : 0);
+            Interlocked.Add(ref commits, networkCase.LosesCommit ? 1 : 0);
             Interlocked.Add(ref failed, error is null ? 0 : 1);
             var story = $"case {number}: {networkCase}\nthe run {(error is null ? "succeeded" : "failed: " + error.Message)}";
             await AssertJournalIsRightAsync(database, audited, story);
@@ -39,7 +40,7 @@ public sealed class BrokenConnectionTests
             Assert.AreEqual(expected, await database.DescribeAsync(), story);
         });
 
-        TestContext.WriteLine($"seed {Seed}: {s_cases} cases, {struck} connections broken, {failed} runs failed and were started again; a run sends {traffic}");
+        TestContext.WriteLine($"seed {Seed}: {s_cases} cases, {struck} with broken connections, {commits} of them between COMMIT and its answer, {failed} runs failed and were started again; a run sends {traffic}");
         Assert.IsGreaterThanOrEqualTo(s_cases * 3 / 4, struck);
     }
 

@@ -22,6 +22,9 @@ internal sealed class NetworkCase
     /// <summary>True when the run may connect again itself; else it fails and is started again.</summary>
     public bool Reconnects { get; }
 
+    /// <summary>True when an answer of COMMIT is lost: the server has committed, and the client does not know.</summary>
+    public bool LosesCommit { get; private set; }
+
     public ConnectionFault FaultOf(int connection) => connection < _faults.Count ? _faults[connection] : ConnectionFault.None;
 
     public override string ToString() => $"{string.Join(", then ", _words)}; {(Reconnects ? "reconnects" : "is started again")}";
@@ -46,7 +49,7 @@ internal sealed class NetworkCase
                 _words.Add($"{ending} behind {received} bytes of the server");
                 return fault with { EndAfterToClient = received };
             default:
-                // Between COMMIT and its answer: the server has committed, and the client does not know.
+                LosesCommit = true;
                 var commit = random.Next(traffic.Commits);
                 var seen = 0;
                 _words.Add($"{ending} in place of the answer of COMMIT {commit}");

@@ -26,6 +26,29 @@ public sealed class BundleWriterTests
     }
 
     [TestMethod]
+    public void EverythingThatTheRuntimeMustKnowIsInIt()
+    {
+        var result = new History { Variables = [new("owner", "x")], Classes = [new("2", "fill", new string('2', 64), "code:App.Fill")] }
+            .With("1_a.sql", "-- @lock-timeout 3s\n-- @phase post-deploy\n-- @no-transaction\n-- @batch size=9 pause=1s\nDELETE FROM s.t WHERE a < ${batch_size} AND b = 'é${owner}';\nDROP INDEX i;")
+            .With("3_b.sql", "-- @requires 2, 1\n-- @environment test\nSELECT 1;")
+            .With("seeds/dev/a.sql", "SELECT 1;")
+            .CompileReally();
+
+        Assert.AreEqual(
+            """
+            kinds DELETE,DROP INDEX,SELECT files Migrations/1_a.sql,Migrations/3_b.sql,Migrations/seeds/dev/a.sql variables batch_size,owner
+            script 0 at 1,1 [-- @lock-timeout 3s|-- @phase post-deploy|-- @no-transaction|-- @batch size=9 pause=1s|DELETE FROM s.t WHERE a < ${batch_size} AND b = 'é${owner}';|DROP INDEX i;] mode 1 timeout 0 lock 3000 113+13 variable 0 context 0 12+8 variable 1 context 1: 87+60 line+4 column 1 kind 0 flags 16 x1 batch 9 every 1000 of [s.t], 2+12 line+1 column 1 kind 1 flags 96 x1 probe 3 [,i]
+            script 1 at 1,1 [-- @requires 2, 1|-- @environment test|SELECT 1;] mode 0 timeout 0 lock 0: 39+8 line+2 column 1 kind 2 flags 4 x1
+            script 2 at 1,1 [SELECT 1;] mode 0 timeout 0 lock 0: 0+8 line+0 column 1 kind 2 flags 4 x1
+            migration 1 a kind 0 phase 1 irreversible [] in [] needs []: role 0 dialect 1 script 0
+            migration 3 b kind 0 phase 0 irreversible [] in [test] needs [0]: role 0 dialect 1 script 1
+            migration  seeds/dev/a kind 3 phase 0 irreversible [] in [dev] needs []: role 0 dialect 1 script 2
+
+            """.Replace("\r", "", StringComparison.Ordinal),
+            Describe(BundleWriter.Write(result, "/app")));
+    }
+
+    [TestMethod]
     public void EqualScriptsAreStoredOnce()
     {
         var result = new History { Dialects = [Dialect.PostgreSql, Dialect.Sqlite] }.With("0001_a.sql", "SELECT 1;").With("0002_b.sql", "SELECT 1;").Compile();

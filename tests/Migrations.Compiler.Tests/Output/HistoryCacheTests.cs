@@ -22,6 +22,24 @@ public sealed class HistoryCacheTests
     }
 
     [TestMethod]
+    public void BatchesProbesAndVariablesAreReadBack()
+    {
+        var result = new History { Variables = [new("owner", "x")] }
+            .With("1_a.sql", "-- @batch size=9 pause=1s\nDELETE FROM t WHERE a < ${batch_size} AND b = '${owner}';\nCREATE INDEX CONCURRENTLY i ON t (\"a \\ \"\"ä\");\nDROP TABLE u;")
+            .With("2_b.sql", "-- @no-transaction\nGRANT ALL ON t TO ${owner};")
+            .CompileReally();
+
+        var read = HistoryCache.Read(HistoryCache.Write(result.Cache));
+
+        Assert.AreEqual("", result.Findings());
+        Assert.HasCount(2, read.Entries);
+        foreach (var (key, analysis) in result.Cache.Entries)
+        {
+            Assert.AreEqual(analysis, read.Entries[key]);
+        }
+    }
+
+    [TestMethod]
     public void TheSameCacheGivesTheSameBytes()
     {
         var first = new History().With("0001_a.sql").With("0002_b.sql", "SELECT 2;").Compile().Cache;

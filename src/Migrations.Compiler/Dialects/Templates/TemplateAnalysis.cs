@@ -52,10 +52,12 @@ internal sealed class TemplateAnalysis
     // Names that were read from samples are not those of a run.
     private Statement WithoutSamples(Statement statement)
     {
-        var hasSample = _filled.Exists(item => item.Use.Name != VariableSample.BatchSize && item.Use.Range.Start >= statement.Range.Start && item.Use.Range.End <= statement.Range.End);
-        return !hasSample ? statement : statement with
+        var uses = _filled.Select(item => item.Use)
+            .Where(use => use.Name != VariableSample.BatchSize && use.Range.Start >= statement.Range.Start && use.Range.End <= statement.Range.End).ToList();
+        var mayNameTable = uses.Exists(use => use.Context is not (VariableContext.Text or VariableContext.EscapeText));
+        return uses.Count == 0 ? statement : statement with
         {
-            Batch = statement.Batch is null ? null : statement.Batch with { TableSchema = "", Table = "" },
+            Batch = statement.Batch is null || !mayNameTable ? statement.Batch : statement.Batch with { TableSchema = "", Table = "" },
             Probe = statement.Probe is { Kind: ProbeKind.MayRepeat } ? statement.Probe : null,
         };
     }

@@ -53,11 +53,7 @@ internal sealed class Store(NpgsqlDataSource dataSource)
 
     public async Task<Order?> OrderAsync(long id, CancellationToken token)
     {
-        await using var command = dataSource.CreateCommand(
-            """
-            SELECT o.id, o.status::text, coalesce(sum(i.quantity * i.price_cents), 0)::bigint
-            FROM customer_order o LEFT JOIN order_item i ON i.order_id = o.id WHERE o.id = $1 GROUP BY o.id
-            """);
+        await using var command = dataSource.CreateCommand("SELECT order_id, status::text, total_cents FROM order_total WHERE order_id = $1");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = id });
         await using var rows = await command.ExecuteReaderAsync(token);
         return await rows.ReadAsync(token) ? new Order(rows.GetInt64(0), rows.GetString(1), rows.GetInt64(2)) : null;

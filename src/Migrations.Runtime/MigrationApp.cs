@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Migrations.Commands;
 using Migrations.Execution;
 using Migrations.Providers;
@@ -8,7 +9,7 @@ namespace Migrations;
 /// <summary>
 /// What an app can do with its migrations. The generated <c>Migrator</c> forwards to one instance. Each action takes its database in four
 /// forms: from the environment variable DATABASE_URL, as a URL or connection string, as a data source, or as a connection (which stays open
-/// if it was, and must not be in a transaction).
+/// if it was, and must not be in a transaction). Where <c>new() { … }</c> could be options or a phase, it is options.
 /// </summary>
 /// <param name="catalog">The migrations.</param>
 /// <param name="providers">The kinds of database that the app may meet; the URL's scheme or the connection's type chooses.</param>
@@ -20,19 +21,23 @@ public sealed partial class MigrationApp(MigrationCatalog catalog, params IMigra
     /// <summary>Applies what is pending to the database of DATABASE_URL.</summary>
     /// <exception cref="MigrationException">A check or a statement failed; its <see cref="MigrationException.Report"/> says what was done.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; what was done stays.</exception>
+    [OverloadResolutionPriority(1)]
     public Task<MigrationReport> ApplyAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
         ApplyAsync(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), options, cancellationToken);
 
     /// <summary>Applies what is pending.</summary>
     /// <inheritdoc cref="ApplyAsync(MigrationOptions?, CancellationToken)" path="/exception"/>
+    [OverloadResolutionPriority(1)]
     public Task<MigrationReport> ApplyAsync(string connectionStringOrUrl, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
         ApplyAsync(DatabaseTarget.Parse(connectionStringOrUrl), options, cancellationToken);
 
     /// <inheritdoc cref="ApplyAsync(string, MigrationOptions?, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public Task<MigrationReport> ApplyAsync(DbDataSource dataSource, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
         ApplyAsync(DatabaseTarget.Of(dataSource), options, cancellationToken);
 
     /// <inheritdoc cref="ApplyAsync(string, MigrationOptions?, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public Task<MigrationReport> ApplyAsync(DbConnection connection, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
         ApplyAsync(DatabaseTarget.Of(connection), options, cancellationToken);
 

@@ -9,9 +9,11 @@ internal static class FacadeMethods
     private const string Options = "global::Migrations.MigrationOptions? options = null";
     private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
 
+    private const string Preferred = "    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]\n";
+
     private static readonly Operation[] s_operations =
     [
-        new("ApplyAsync", "MigrationReport", "Applies every migration that is pending", string.Empty, string.Empty),
+        new("ApplyAsync", "MigrationReport", "Applies every migration that is pending", string.Empty, string.Empty) { IsPreferred = true },
         new("ApplyAsync", "MigrationReport", "Applies every migration of a phase that is pending", "global::Migrations.MigrationPhases phase, ", "phase, "),
         new("RollbackAsync", "MigrationReport", "Undoes what was applied after <paramref name=\"target\"/> by down scripts (null: everything)", "global::Migrations.Migration? target, ", "target, "),
         new("RedoAsync", "MigrationReport", "Undoes the last <paramref name=\"count\"/> migrations by their down scripts and applies them again", "int count = 1, ", "count, "),
@@ -47,7 +49,7 @@ internal static class FacadeMethods
                     $$"""
                         /// <summary>{{operation.Summary}}, {{target.Summary}}.</summary>
                         /// <exception cref="global::Migrations.MigrationException">It could not be done; the message says what was done, what failed and where.</exception>
-                        public static {{Task}}<global::Migrations.{{operation.Result}}> {{operation.Name}}({{target.Parameter}}{{operation.Parameter}}{{Options}}, {{Token}}) =>
+                    {{(operation.IsPreferred ? Preferred : string.Empty)}}    public static {{Task}}<global::Migrations.{{operation.Result}}> {{operation.Name}}({{target.Parameter}}{{operation.Parameter}}{{Options}}, {{Token}}) =>
                             s_app.{{operation.Name}}({{target.Argument}}{{operation.Argument}}options, cancellationToken);
 
 
@@ -65,7 +67,11 @@ internal static class FacadeMethods
             """);
     }
 
-    private sealed record Operation(string Name, string Result, string Summary, string Parameter, string Argument);
+    private sealed record Operation(string Name, string Result, string Summary, string Parameter, string Argument)
+    {
+        /// <summary>It is meant where a call could mean several: <c>new() { … }</c> could be options or a phase.</summary>
+        public bool IsPreferred { get; init; }
+    }
 
     private sealed record Target(string Summary, string Parameter, string Argument);
 }

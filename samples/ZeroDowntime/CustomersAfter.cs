@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace ZeroDowntime;
+
+/// <summary>The app after the change: it knows only <c>full_name</c>.</summary>
+public sealed class CustomersAfter(NpgsqlDataSource database)
+{
+    public async Task<long> AddAsync(string name, CancellationToken cancellationToken)
+    {
+        using var command = database.CreateCommand("INSERT INTO customers (full_name) VALUES ($1) RETURNING id");
+        command.Parameters.AddWithValue(name);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async Task RenameAsync(long id, string name, CancellationToken cancellationToken)
+    {
+        using var command = database.CreateCommand("UPDATE customers SET full_name = $2 WHERE id = $1");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(name);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<string?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        using var command = database.CreateCommand("SELECT full_name FROM customers WHERE id = $1");
+        command.Parameters.AddWithValue(id);
+        return (string?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,3 @@
+DROP TRIGGER keep_names_equal ON customers;
+DROP FUNCTION customers_keep_names_equal();
+ALTER TABLE customers DROP COLUMN full_name;

@@ -1,0 +1,1 @@
+SELECT id, name FROM customers WHERE full_name IS DISTINCT FROM name;

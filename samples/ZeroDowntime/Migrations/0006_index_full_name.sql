@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY customers_by_full_name ON customers (full_name);

@@ -38,7 +38,7 @@ internal sealed class DatabaseContents(SqlServerCommands commands, SqlServerTran
         "SELECT N'DROP SEQUENCE ' + QUOTENAME(SCHEMA_NAME(schema_id)) + N'.' + QUOTENAME(name) FROM sys.sequences",
         "SELECT N'DROP DEFAULT ' + QUOTENAME(SCHEMA_NAME(schema_id)) + N'.' + QUOTENAME(name) FROM sys.objects WHERE type = 'D' AND parent_object_id = 0",
         "SELECT N'DROP RULE ' + QUOTENAME(SCHEMA_NAME(schema_id)) + N'.' + QUOTENAME(name) FROM sys.objects WHERE type = 'R'",
-        "SELECT N'DROP TYPE ' + QUOTENAME(SCHEMA_NAME(schema_id)) + N'.' + QUOTENAME(name) FROM sys.types WHERE is_user_defined = 1",
+        "SELECT N'DROP TYPE ' + QUOTENAME(SCHEMA_NAME(schema_id)) + N'.' + QUOTENAME(name) FROM sys.types WHERE is_user_defined = 1 ORDER BY is_table_type DESC",
         "SELECT N'DROP XML SCHEMA COLLECTION ' + QUOTENAME(SCHEMA_NAME(schema_id)) + N'.' + QUOTENAME(name) FROM sys.xml_schema_collections WHERE schema_id <> SCHEMA_ID(N'sys')",
         "SELECT N'DROP ASSEMBLY ' + QUOTENAME(name) FROM sys.assemblies WHERE is_user_defined = 1",
         "SELECT N'DROP PARTITION SCHEME ' + QUOTENAME(name) FROM sys.partition_schemes",

@@ -9,7 +9,7 @@ namespace Migrations;
 public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvider
 {
     private static readonly string[] s_serverKeywords =
-        ["Host", "Server", "Username", "User Id", "User", "Initial Catalog", "Integrated Security", "Trusted_Connection"];
+        ["Host", "Server", "Username", "User Id", "User", "UID", "Database", "Initial Catalog", "Integrated Security", "Trusted_Connection", "Encrypt", "TrustServerCertificate"];
 
     /// <inheritdoc/>
     public MigrationDialect Dialect => MigrationDialect.Sqlite;

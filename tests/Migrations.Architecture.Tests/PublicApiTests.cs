@@ -8,7 +8,7 @@ public sealed class PublicApiTests
 {
     private static readonly List<MethodInfo> s_methods =
     [
-        .. new[] { typeof(MigrationApp).Assembly, typeof(PostgreSqlProvider).Assembly, typeof(SqliteProvider).Assembly }
+        .. new[] { typeof(MigrationApp).Assembly, typeof(PostgreSqlProvider).Assembly, typeof(SqliteProvider).Assembly, typeof(SqlServerProvider).Assembly }
             .SelectMany(assembly => assembly.GetExportedTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)),
     ];

@@ -13,6 +13,7 @@ public sealed class ReferenceTests
     [DataRow("Migrations.Runtime", "", "Microsoft.Extensions.Logging.Abstractions")]
     [DataRow("Migrations.PostgreSql", "Migrations.Runtime", "Npgsql")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime", "")]
+    [DataRow("Migrations.SqlServer", "Migrations.Runtime", "")]
     [DataRow("Migrations.Hosting", "Migrations.Runtime", "Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options")]
     public void AProjectReferencesWhatTheTableSays(string name, string projects, string packages)
     {

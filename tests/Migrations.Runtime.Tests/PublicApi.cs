@@ -11,5 +11,5 @@ public sealed class PublicApi
 
     [TestMethod]
     public void OfTheProvidersIsTheApprovedOne() =>
-        Snapshot.Verify(PublicSurface.Describe(typeof(PostgreSqlProvider).Assembly) + PublicSurface.Describe(typeof(SqliteProvider).Assembly));
+        Snapshot.Verify(PublicSurface.Describe(typeof(PostgreSqlProvider).Assembly) + PublicSurface.Describe(typeof(SqliteProvider).Assembly) + PublicSurface.Describe(typeof(SqlServerProvider).Assembly));
 }

@@ -18,6 +18,9 @@ internal sealed partial class RecordedServer
 
     public List<RecordedEvent> Events { get; } = [];
 
+    /// <summary>Commands with the values of their parameters.</summary>
+    public List<(string Sql, IReadOnlyDictionary<string, object?> Values)> Sent { get; } = [];
+
     /// <summary>@@TRANCOUNT.</summary>
     public int OpenTransactions { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed partial class RecordedServer
     {
         var sql = command.CommandText;
         Record("sql", sql, command.Describe());
+        Sent.Add((sql, command.Values));
         if (_once.Find(rule => sql.Contains(rule.Contains, StringComparison.Ordinal)) is { Reply: not null } rule)
         {
             _once.Remove(rule);

@@ -34,8 +34,10 @@ public sealed class EveryCommandParses
     {
         var journal = new SqlServerProvider(new RecordedServer().Factory).OfflineJournal;
         JournalChange[] changes = [Saved(false), Saved(true), Progress(JournalState.Applied), new RemovedEntry(new MigrationKey("1", "it's"), Log())];
-        string[] texts = [.. journal.Create(s_names), .. journal.Create(new JournalNames(null, "h", "l")), .. changes.SelectMany(c => journal.Write(s_names, c)), journal.Begin];
+        string[] texts = [.. journal.Create(s_names), .. journal.Create(new JournalNames(null, "h", "l")), .. changes.SelectMany(c => journal.Write(s_names, c)), journal.Begin,
+            .. journal.Check("SELECT id FROM a ORDER BY id -- all", "it's wrong"), journal.Loop("DELETE TOP (5) FROM a -- some", TimeSpan.FromMilliseconds(1500))!, journal.Loop("DELETE TOP (5) FROM a", TimeSpan.Zero)!];
 
+        Assert.Contains("WAITFOR DELAY '00:00:01.500'", texts[^2]);
         foreach (var text in texts)
         {
             Assert.IsEmpty(Parse(text), text);

@@ -31,7 +31,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
         }
 
         string[][] texts = [.. steps.Select(step => Text(step).ToArray())];
-        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Count, "migration")}.\n-- Stop at the first error: psql -v ON_ERROR_STOP=1, sqlite3 -bail.").ConfigureAwait(false);
+        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Count, "migration")}.\n-- Stop at the first error: psql -v ON_ERROR_STOP=1, sqlite3 -bail, sqlcmd -b -I.").ConfigureAwait(false);
         foreach (var migration in range.LeftOut)
         {
             await output.WriteLineAsync($"-- Not in here: {migration}.").ConfigureAwait(false);
@@ -105,6 +105,6 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
     }
 
     /// <summary>A comment in the last line would swallow the semicolon.</summary>
-    private static string Terminated(string sql) =>
-        sql[(sql.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? sql + "\n;" : sql + ";";
+    private string Terminated(string sql) =>
+        (sql[(sql.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? sql + "\n" : sql) + provider.OfflineJournal.Terminator;
 }

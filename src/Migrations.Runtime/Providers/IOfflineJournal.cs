@@ -6,6 +6,9 @@ public interface IOfflineJournal
     /// <summary>The statement that begins a transaction.</summary>
     string Begin { get; }
 
+    /// <summary>What ends a statement of a script: <c>;</c>, or a line of its own with <c>GO</c>.</summary>
+    string Terminator => ";";
+
     /// <summary>Statements that create the journal where it is missing, each without a semicolon.</summary>
     IReadOnlyList<string> Create(JournalNames names);
 

@@ -31,7 +31,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
         }
 
         string[][] texts = [.. steps.Select(step => Text(step).ToArray())];
-        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Count, "migration")}.\n-- Stop at the first error: psql -v ON_ERROR_STOP=1, sqlite3 -bail, sqlcmd -b -I.").ConfigureAwait(false);
+        await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Count, "migration")}.\n-- Stop at errors: psql -v ON_ERROR_STOP=1, sqlite3 -bail, sqlcmd -b -I.").ConfigureAwait(false);
         foreach (var migration in range.LeftOut)
         {
             await output.WriteLineAsync($"-- Not in here: {migration}.").ConfigureAwait(false);

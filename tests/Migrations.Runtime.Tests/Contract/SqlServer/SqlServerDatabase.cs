@@ -18,6 +18,9 @@ internal sealed class SqlServerDatabase : ContractDatabase
 
     protected override string TablesQuery => "SELECT name FROM sys.tables";
 
+    /// <summary>An exclusive lock on the table, for as long as the transaction lasts.</summary>
+    protected override string BlockStatement(string table) => $"BEGIN TRANSACTION; SELECT * FROM {table} WITH (TABLOCKX, HOLDLOCK)";
+
     public static async Task<ContractDatabase> CreateAsync()
     {
         var server = new SqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MIGRATIONS_TEST_SQLSERVER")) { Pooling = false };

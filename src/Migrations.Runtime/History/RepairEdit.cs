@@ -8,7 +8,8 @@ internal sealed class RepairEdit(JournalRows rows, IReadOnlyList<MigrationStatus
     /// <exception cref="MigrationRefusedException">It is not applied, not changed, or needs no repair.</exception>
     public IReadOnlyList<JournalChange> Changes()
     {
-        var item = items.First(i => i.Migration == migration);
+        var item = items.FirstOrDefault(i => i.Migration == migration)
+            ?? throw new MigrationRefusedException([$"{migration} is of another catalog than this app's. Name one of Migrator.Catalog."]);
         if (item.Entry is not { State: JournalState.Applied } entry)
         {
             throw new MigrationRefusedException([item.Entry is null

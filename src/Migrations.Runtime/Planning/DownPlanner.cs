@@ -14,7 +14,8 @@ internal sealed class DownPlanner(MigrationCatalog catalog, IMigrationProvider p
     public MigrationPlan PlanTo(string database, IReadOnlyList<JournalEntry> history, Migration? target)
     {
         var items = Items(history);
-        var stays = target is null ? null : items.First(i => i.Migration == target);
+        var stays = target is null ? null : items.FirstOrDefault(i => i.Migration == target)
+            ?? throw new MigrationRefusedException([$"{target} is of another catalog than this app's. Name one of Migrator.Catalog."]);
         if (stays is { Entry: null })
         {
             _problems.Add($"{target} is not applied, so the database cannot go back to it.");

@@ -31,7 +31,7 @@ internal sealed class UpPlanner(MigrationCatalog catalog, IMigrationProvider pro
         switch (item.State)
         {
             case MigrationState.Changed:
-                _problems.Add($"{item.Key} was applied on {item.Entry!.AppliedAt.UtcDateTime:yyyy-MM-dd} and its script is another one now. Restore the script as it was and put the change into a new migration.");
+                _problems.Add($"{item.Key} was applied on {item.Entry!.AppliedAt.UtcDateTime:yyyy-MM-dd} and its script is another one now. Restore the script as it was and put the change into a new migration; where the database is right as it is, 'repair {item.Key}' accepts the script.");
                 break;
             case MigrationState.HalfRolledBack:
                 _problems.Add($"{item.Key} is half rolled back ({Durations.Count(item.Entry!.CompletedStatements, "statement")} of its down script done). Finish that first: 'down --to' the migration before it.");

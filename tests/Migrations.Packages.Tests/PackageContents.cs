@@ -12,6 +12,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Runtime", "lib/net10.0/Migrations.Runtime.dll", "lib/net10.0/Migrations.Runtime.xml")]
     [DataRow("Migrations.PostgreSql", "lib/net10.0/Migrations.PostgreSql.dll", "lib/net10.0/Migrations.PostgreSql.xml", "build/Migrations.PostgreSql.props")]
     [DataRow("Migrations.Sqlite", "lib/net10.0/Migrations.Sqlite.dll", "lib/net10.0/Migrations.Sqlite.xml", "build/Migrations.Sqlite.props")]
+    [DataRow("Migrations.SqlServer", "lib/net10.0/Migrations.SqlServer.dll", "lib/net10.0/Migrations.SqlServer.xml", "build/Migrations.SqlServer.props")]
     [DataRow("Migrations.Hosting", "lib/net10.0/Migrations.Hosting.dll", "lib/net10.0/Migrations.Hosting.xml")]
     [DataRow(
         "Migrations.Sdk", "build/Migrations.Sdk.props", "build/Migrations.Sdk.targets", "buildMultiTargeting/Migrations.Sdk.targets",
@@ -31,6 +32,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Runtime")]
     [DataRow("Migrations.PostgreSql")]
     [DataRow("Migrations.Sqlite")]
+    [DataRow("Migrations.SqlServer")]
     [DataRow("Migrations.Hosting")]
     [DataRow("Migrations.Sdk")]
     public void PassNothingOnToProjectsDownstream(string id)
@@ -52,6 +54,7 @@ public sealed class PackageContents
     [DataRow("Migrations.PostgreSql", "Migrations.Runtime include=All;Migrations.Sdk include=All;Npgsql")]
     [DataRow("Migrations.Hosting", "Microsoft.Extensions.Diagnostics.HealthChecks;Microsoft.Extensions.Hosting.Abstractions;Microsoft.Extensions.Options;Migrations.Runtime")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
+    [DataRow("Migrations.SqlServer", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
     public void DependOnTheSdkWithItsTargetsAndAnalyzers(string id, string expected)
     {
         using var package = ZipFile.OpenRead(TestSession.PackageFile(id));

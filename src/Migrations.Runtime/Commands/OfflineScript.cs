@@ -34,7 +34,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
         await output.WriteLineAsync($"-- {provider.Name}, {Durations.Count(steps.Count, "migration")}.\n-- Stop at errors: psql -v ON_ERROR_STOP=1, sqlite3 -bail, sqlcmd -b -I.").ConfigureAwait(false);
         foreach (var migration in range.LeftOut)
         {
-            await output.WriteLineAsync($"-- Not in here: {migration}.").ConfigureAwait(false);
+            await output.WriteLineAsync(Comment($"Not in here: {migration}.")).ConfigureAwait(false);
         }
 
         foreach (var line in provider.OfflineJournal.Create(_names).Select(Terminated).Concat(texts.SelectMany(text => text)))
@@ -50,7 +50,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
         var (before, inside, behind) = script.InTransaction ? TransactionBracket.Split(script.Statements) : ([], script.Statements, []);
         return
         [
-            $"\n-- {step.Step}",
+            $"\n{Comment($"{step.Step}")}",
             .. Statements(step, before),
             .. script.InTransaction ? [Terminated(provider.OfflineJournal.Begin)] : Array.Empty<string>(),
             .. Statements(step, inside),
@@ -75,7 +75,7 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
         var check = provider.OfflineJournal.Check(query.Text, $"{place}: rows that violate the check of {step.Step.Key}");
         return check.Count > 0
             ? check.Select(Terminated)
-            : [$"-- Look before you go on: the next query, {place}, must return no row.", Terminated(query.Text)];
+            : [Comment($"Look before you go on: the next query, {place}, must return no row."), Terminated(query.Text)];
     }
 
     private JournalChange Change(PreparedStep prepared, Script script)
@@ -103,6 +103,9 @@ internal sealed class OfflineScript(MigrationCatalog catalog, IMigrationProvider
                 Replaces: step.Kind is not (MigrationKind.Versioned or MigrationKind.Code),
                 _run.Log("apply", step.Key));
     }
+
+    /// <summary>A file's name may have a line end in it, and what is behind that would be SQL.</summary>
+    private static string Comment(string text) => "-- " + text.ReplaceLineEndings(" ");
 
     /// <summary>A comment in the last line would swallow the semicolon.</summary>
     private string Terminated(string sql) =>

@@ -76,7 +76,7 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
 
     private async Task<MigrationReport> RunOnceAsync(bool again, CancellationToken cancellationToken)
     {
-        var session = await SessionOpening.OpenAsync(context, target, new ServerProgressRelay(_progress, context.Observer), cancellationToken).ConfigureAwait(false);
+        var session = await SessionOpening.OpenAsync(context, target, new ServerProgressRelay(_progress, context.Observer, context.Values.Sent), cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             context.Observer.Connected(session.Database);

@@ -45,18 +45,28 @@ public sealed class StatementException : Exception
     public int PartIndex { get; init; }
 
     /// <summary>The same failure as that of another statement of the script.</summary>
-    internal StatementException At(int statement) => new(Message, InnerException!)
+    internal StatementException At(int statement) => Copy(text => text, StatementIndex is null ? null : statement);
+
+    /// <summary>The same failure with other words; the driver's exception is left out where it has what was replaced.</summary>
+    internal StatementException WithText(Func<string, string> replace) => Copy(replace, StatementIndex);
+
+    private StatementException Copy(Func<string, string> replace, int? statement) => new(replace(Message), InnerException is { } cause && SaysTheSame(cause, replace) ? cause : null)
     {
-        StatementIndex = StatementIndex is null ? null : statement,
+        StatementIndex = statement,
         VerifyIndex = VerifyIndex,
         Position = Position,
         SqlState = SqlState,
-        Detail = Detail,
-        Hint = Hint,
-        Context = Context,
+        Detail = Replaced(Detail, replace),
+        Hint = Replaced(Hint, replace),
+        Context = Replaced(Context, replace),
         Failure = Failure,
-        Blockers = Blockers,
+        Blockers = [.. Blockers.Select(blocker => blocker with { Statement = replace(blocker.Statement) })],
         TransactionIndex = TransactionIndex,
         PartIndex = PartIndex,
     };
+
+    private static string? Replaced(string? text, Func<string, string> replace) => text is null ? null : replace(text);
+
+    private static bool SaysTheSame(Exception cause, Func<string, string> replace) =>
+        cause.Data.Values.Cast<object?>().Select(value => value?.ToString() ?? "").Append(cause.ToString()).All(text => replace(text) == text);
 }

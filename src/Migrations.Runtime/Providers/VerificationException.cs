@@ -31,6 +31,10 @@ public sealed class VerificationException(int verifyIndex, IReadOnlyList<string>
     /// <summary>Which part of it, from 0.</summary>
     public int PartIndex { get; init; }
 
+    /// <summary>The same violations with other words.</summary>
+    internal VerificationException WithText(Func<string, string> replace) =>
+        new(VerifyIndex, [.. Columns.Select(replace)], [.. Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(replace)])], HasMore) { TransactionIndex = TransactionIndex, PartIndex = PartIndex };
+
     /// <summary>Reads what a query of a verify script returned.</summary>
     /// <param name="reader">At the query's result.</param>
     /// <param name="verifyIndex">Which of the queries, from 0.</param>

@@ -8,6 +8,9 @@ internal sealed class VariableValues(IReadOnlyDictionary<string, string> given, 
 {
     private const string Prefix = "MIGRATIONS_VARIABLE_";
 
+    /// <summary>The values that were put into statements.</summary>
+    public SentValues Sent { get; } = new();
+
     public static VariableValues Of(MigrationOptions options) => new(options.Variables, Environment.GetEnvironmentVariable);
 
     /// <summary>The statement as it is sent.</summary>
@@ -37,10 +40,18 @@ internal sealed class VariableValues(IReadOnlyDictionary<string, string> given, 
         }
     }
 
-    private string Written(TemplateVariable variable, string file, int line) =>
-        Problem(variable.Name, variable.Context, file, line) is { } problem
-            ? throw new MigrationRefusedException([problem])
-            : VariableText.Write(Find(variable.Name)!, variable.Context)!;
+    private string Written(TemplateVariable variable, string file, int line)
+    {
+        if (Problem(variable.Name, variable.Context, file, line) is { } problem)
+        {
+            throw new MigrationRefusedException([problem]);
+        }
+
+        var value = Find(variable.Name)!;
+        var written = VariableText.Write(value, variable.Context)!;
+        Sent.Add(variable.Name, value, written);
+        return written;
+    }
 
     private string? Problem(string name, VariableContext context, string file, int line)
     {

@@ -1,0 +1,74 @@
+using Migrations.Providers;
+using Migrations.Substitution;
+
+namespace Migrations.Execution;
+
+/// <summary>A session whose failures do not say values of variables: databases quote the statement that they refuse.</summary>
+internal sealed class MaskedSession(IMigrationSession session, SentValues values) : IMigrationSession
+{
+    public string Database => session.Database;
+
+    public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => Masked(() => session.ReadHistoryAsync(cancellationToken));
+
+    public Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken) => Masked(() => session.ReadDownScriptAsync(key, cancellationToken));
+
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(int count, CancellationToken cancellationToken) => Masked(() => session.ReadLogAsync(count, cancellationToken));
+
+    public Task<LockHolder?> TryLockAsync(CancellationToken cancellationToken) => Masked(() => session.TryLockAsync(cancellationToken));
+
+    public Task UnlockAsync(CancellationToken cancellationToken) => Masked(() => session.UnlockAsync(cancellationToken));
+
+    public Task CreateJournalAsync(CancellationToken cancellationToken) => Masked(() => session.CreateJournalAsync(cancellationToken));
+
+    public Task RunTransactionsAsync(IReadOnlyList<MigrationTransaction> transactions, Action<int, TimeSpan> committed, CancellationToken cancellationToken) =>
+        Masked(() => session.RunTransactionsAsync(transactions, committed, cancellationToken));
+
+    public Task RunStatementAsync(SqlStatement statement, StatementLimits limits, CancellationToken cancellationToken) =>
+        Masked(() => session.RunStatementAsync(statement, limits, cancellationToken));
+
+    public Task<long> RunBatchAsync(SqlStatement statement, SavedProgress progress, StatementLimits limits, CancellationToken cancellationToken) =>
+        Masked(() => session.RunBatchAsync(statement, progress, limits, cancellationToken));
+
+    public Task RunCodeAsync(Func<CodeMigrationContext, CancellationToken, Task> code, CancellationToken cancellationToken) => Masked(() => session.RunCodeAsync(code, cancellationToken));
+
+    public Task VerifyAsync(IReadOnlyList<SqlStatement> queries, CancellationToken cancellationToken) => Masked(() => session.VerifyAsync(queries, cancellationToken));
+
+    public Task WriteAsync(JournalChange change, CancellationToken cancellationToken) => Masked(() => session.WriteAsync(change, cancellationToken));
+
+    public Task<StatementOutcome> ProbeAsync(SqlStatement statement, CancellationToken cancellationToken) => Masked(() => session.ProbeAsync(statement, cancellationToken));
+
+    public Task<string?> CleanAsync(SqlStatement statement, CancellationToken cancellationToken) => Masked(() => CleanAndMaskAsync(statement, cancellationToken));
+
+    public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) => Masked(() => session.EstimateRowsAsync(schema, table, cancellationToken));
+
+    public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Masked(() => session.ReadReplicaLagAsync(cancellationToken));
+
+    public Task DropAllAsync(CancellationToken cancellationToken) => Masked(() => session.DropAllAsync(cancellationToken));
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private async Task<string?> CleanAndMaskAsync(SqlStatement statement, CancellationToken cancellationToken) =>
+        await session.CleanAsync(statement, cancellationToken).ConfigureAwait(false) is { } cleaned ? values.Mask(cleaned) : null;
+
+    private async Task<T> Masked<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (StatementException e) when (values.Any)
+        {
+            throw e.WithText(values.Mask);
+        }
+        catch (VerificationException e) when (values.Any)
+        {
+            throw e.WithText(values.Mask);
+        }
+    }
+
+    private Task<bool> Masked(Func<Task> call) => Masked(async () =>
+    {
+        await call().ConfigureAwait(false);
+        return true;
+    });
+}

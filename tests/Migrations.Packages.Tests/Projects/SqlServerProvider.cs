@@ -13,7 +13,7 @@ public sealed class SqlServerProvider
             .File("Program.cs", "return await App.Migrator.RunCommandAsync(args) ?? 0;")
             .Script("0001_create_users.sql", "CREATE TABLE users (id int NOT NULL PRIMARY KEY);\nGO\nCREATE VIEW user_ids AS SELECT id FROM users;\n")
             .Script("0001_create_users.down.sql", "DROP VIEW user_ids;\nDROP TABLE users;\n");
-        project.Environment["DATABASE_URL"] = "sqlserver://sa:hidden-word@127.0.0.1:1/shop?connect_timeout=1";
+        project.Environment["DATABASE_URL"] = "sqlserver://sa:hidden-word@127.0.0.1:1/shop?connectTimeout=1";
 
         project.Build().SucceedsWithoutWarning();
 

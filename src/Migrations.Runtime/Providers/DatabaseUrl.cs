@@ -89,6 +89,12 @@ public sealed class DatabaseUrl
         foreach (var part in (query ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = Cut(part, '=');
+            if (value is null && options.Count > 0 && options[^1].Key.EndsWith("password", StringComparison.OrdinalIgnoreCase))
+            {
+                // It is most likely the rest of the password, so nobody may print it as the name of an option.
+                throw Unreadable("an option behind the password has no '='; write '%26' for a '&' in a password");
+            }
+
             options.Add(new(Decode(name), Decode(value ?? "")));
         }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Migrations.Runtime.Tests;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
 
@@ -141,6 +142,31 @@ public sealed class HostConfiguration
         var services = new ServiceCollection().AddMigrations(_database.App(s_users));
 
         Assert.Contains("was called twice", Assert.ThrowsExactly<InvalidOperationException>(() => services.AddMigrations(_database.App(s_users))).Message);
+    }
+
+    [TestMethod]
+    public async Task NoSecretIsPrintedOrLogged()
+    {
+        const string Password = "hidden-word";
+        var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var host = TestHost.Create(
+            _database.App(s_users),
+            options => told.Enqueue(options.ToString()),
+            new Dictionary<string, string?>
+            {
+                ["Migrations:ConnectionString"] = $"postgresql://app:{Password}@127.0.0.1:1/shop",
+                ["Migrations:RetryFor"] = "0",
+                ["Migrations:Variables:token"] = Password,
+            },
+            logger: new RecordingLogger(told.Enqueue));
+
+        var options = host.Services.GetRequiredService<IOptions<MigrationHostOptions>>().Value;
+        told.Enqueue($"{options} {options.Options}");
+        told.Enqueue((await Assert.ThrowsAsync<MigrationException>(() => host.StartAsync())).ToString());
+
+        Assert.Contains("hidden-word", options.ConnectionString!);
+        Assert.IsGreaterThan(2, told.Count);
+        Assert.DoesNotContain(Password, string.Join('\n', told));
     }
 
     private MigrationHostOptions Options(Dictionary<string, string?> settings, Action<MigrationHostOptions>? configure = null)

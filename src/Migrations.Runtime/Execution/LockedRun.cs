@@ -22,6 +22,11 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
             await _hooks.AfterMigrationAsync(completed, cancellationToken).ConfigureAwait(false);
         }
 
+        if (progress.Failed is { } failed)
+        {
+            throw await EndAsync(failed, cancellationToken).ConfigureAwait(false);
+        }
+
         var plan = await PlanAsync(history, cancellationToken).ConfigureAwait(false);
         if (plan.Steps.Count == 0)
         {
@@ -89,26 +94,35 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
 
     private async Task<Exception> FailAsync(Exception error, RunJournal rows, CancellationToken cancellationToken)
     {
-        var (failed, retried) = (progress.Current, progress.Retried);
-        if (failed is { InTransaction: true } && error is not OperationCanceledException)
+        var failed = new FailedRun(error, progress.Current, progress.Retried);
+        if (failed.Step is { InTransaction: true } && error is not OperationCanceledException)
         {
-            await JournalWriter.TryWriteAsync(session, new LoggedOnly(rows.Log(failed, "-failed", error.Message))).ConfigureAwait(false);
+            await JournalWriter.TryWriteAsync(session, new LoggedOnly(rows.Log(failed.Step, "-failed", error.Message))).ConfigureAwait(false);
         }
 
-        var failure = RunFailure.Explain(error, failed, retried, progress, cancellationToken);
-        if (failed is not null)
+        if (failed.Step is { } step)
         {
-            context.Observer.Failed(failed.Step, failure);
+            context.Observer.Failed(step.Step, failed.Explain(progress, cancellationToken));
         }
 
         if (context.Options.OnFailure == FailurePolicy.UndoRun && error is not OperationCanceledException && progress.Plan?.Steps.Any(s => s.Direction == MigrationDirection.Down) != true)
         {
-            await new RunUndo(context, session, progress, _scripts).UndoAsync(cancellationToken).ConfigureAwait(false);
-            failure = RunFailure.Explain(error, failed, retried, progress, cancellationToken);
+            progress.Failed = failed;
+        }
+
+        return await EndAsync(failed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Undoes where that was asked for; a connection that is lost meanwhile leads here again.</summary>
+    private async Task<Exception> EndAsync(FailedRun failed, CancellationToken cancellationToken)
+    {
+        if (progress.Failed is not null)
+        {
+            await new RunUndo(context, session, progress, _scripts).UndoAsync(failed.Step, cancellationToken).ConfigureAwait(false);
         }
 
         await TellHookAsync(cancellationToken).ConfigureAwait(false);
-        return failure;
+        return failed.Explain(progress, cancellationToken);
     }
 
     /// <summary>The failure is what must reach the caller, not that the hook behind it failed too.</summary>

@@ -64,7 +64,14 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
                 var pause = target.Connection is null ? schedule.Next() : null;
                 if (pause is null)
                 {
-                    throw ConnectionLoss.Explain(e, _progress, target, schedule);
+                    var explained = ConnectionLoss.Explain(e, _progress, target, schedule);
+                    if (_progress.Failed is not { } failed)
+                    {
+                        throw explained;
+                    }
+
+                    _progress.NotUndone(explained.Message);
+                    throw failed.Explain(_progress, cancellationToken);
                 }
 
                 _progress.Retries++;

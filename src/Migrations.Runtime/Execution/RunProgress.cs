@@ -27,6 +27,9 @@ internal sealed class RunProgress(Guid runId)
     /// <summary>How many things were committed: migrations, statements, batches.</summary>
     public long Moves { get; private set; }
 
+    /// <summary>The run has failed and is being undone; null while it goes forward.</summary>
+    public FailedRun? Failed { get; set; }
+
     public int Retries { get; set; }
 
     public TimeSpan? LockWait { get; set; }
@@ -70,10 +73,13 @@ internal sealed class RunProgress(Guid runId)
     public IReadOnlyList<CompletedMigration> Reconcile(IReadOnlyList<JournalEntry> history)
     {
         var found = new List<CompletedMigration>();
-        foreach (var step in InFlight)
+        foreach (var (i, step) in InFlight.Index())
         {
             var entry = history.FirstOrDefault(e => e.Key == step.EntryKey);
-            var committed = step.Step.Direction == MigrationDirection.Up ? entry is { State: JournalState.Applied } && entry.RunId == runId : entry is null;
+            var isThere = entry is { State: JournalState.Applied } && entry.RunId == runId;
+            // What a redo undoes may be there again, by a step behind it.
+            var committed = step.Step.Direction == MigrationDirection.Up ? isThere
+                : entry is null || (isThere && InFlight.Skip(i + 1).Any(later => later.Step.Direction == MigrationDirection.Up && later.EntryKey == step.EntryKey));
             if (!committed)
             {
                 break;

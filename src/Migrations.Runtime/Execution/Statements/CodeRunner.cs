@@ -27,7 +27,9 @@ internal sealed class CodeRunner(RunContext context, IMigrationSession session, 
             throw;
         }
 
+        progress.InFlight = [step];
         await journal.WriteAsync(step, up ? RunJournal.Progress(step, JournalState.Applied, 0, 0, clock.Elapsed, rows.Log(step)) : rows.Done(step)).ConfigureAwait(false);
+        progress.InFlight = [];
         var completed = new CompletedMigration(step.Step.Key.ToString(), step.Step.Direction, 0, clock.Elapsed);
         progress.Add(completed);
         context.Observer.Completed(completed);

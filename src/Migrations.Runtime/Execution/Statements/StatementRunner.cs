@@ -30,7 +30,9 @@ internal sealed class StatementRunner(RunContext context, IMigrationSession sess
             throw;
         }
 
+        progress.InFlight = [step];
         await work.Journal.WriteAsync(step, step.Step.Direction == MigrationDirection.Up ? Row(work, JournalState.Applied, rows.Log(step)) : rows.Done(step)).ConfigureAwait(false);
+        progress.InFlight = [];
         var completed = new CompletedMigration(step.Step.Key.ToString(), step.Step.Direction, step.StatementsToRun, work.Clock.Elapsed);
         progress.Add(completed);
         context.Observer.Completed(completed);

@@ -6,18 +6,20 @@ namespace Migrations.Execution;
 /// <summary>Undoes by down scripts what a failed run has committed, the last one first.</summary>
 internal sealed class RunUndo(RunContext context, IMigrationSession session, RunProgress progress, ScriptSource scripts)
 {
-    /// <summary>Never throws: what could not be undone is said in the report, beside the failure.</summary>
-    public async Task UndoAsync(CancellationToken cancellationToken)
+    /// <summary>What could not be undone is said in the report, beside the failure; only a lost connection is thrown, for on another one it goes on.</summary>
+    /// <param name="failed">The step that failed; null where none was at work.</param>
+    /// <param name="cancellationToken">Ends it; the rest stays.</param>
+    public async Task UndoAsync(PreparedStep? failed, CancellationToken cancellationToken)
     {
         string[] applied = [.. progress.Completed.Where(c => c.Direction == MigrationDirection.Up).Select(c => c.Id)];
         try
         {
-            if (await RemoveFailedAsync(cancellationToken).ConfigureAwait(false) && applied.Length > 0)
+            if (await RemoveFailedAsync(failed, cancellationToken).ConfigureAwait(false) && applied.Length > 0)
             {
                 await RunAsync(applied, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e)
+        catch (Exception e) when (!ConnectionLoss.Is(e))
         {
             var at = progress.Current is { Step.Direction: MigrationDirection.Down } step ? $"{step.Step.Key} and what was applied before it stay" : "the rest stays";
             NotUndone($"{at}: {e.Message}");
@@ -28,13 +30,15 @@ internal sealed class RunUndo(RunContext context, IMigrationSession session, Run
     {
         var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
         var plan = new DownPlanner(context.Catalog, context.Provider, context.Options).PlanUndo(session.Database, history, applied);
-        foreach (var problem in plan.Problems)
+        // A down script without a transaction may have been at work when the connection was lost.
+        var resolved = await new InterruptedStatements(context, session, scripts).ResolveAsync(plan with { Problems = [] }, cancellationToken).ConfigureAwait(false);
+        foreach (var problem in plan.Problems.Concat(resolved.Problems))
         {
             NotUndone(problem);
         }
 
         var steps = new List<PreparedStep>();
-        foreach (var step in plan.Steps)
+        foreach (var step in resolved.Problems.Count > 0 ? [] : resolved.Steps)
         {
             steps.Add(await scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false));
         }
@@ -48,9 +52,9 @@ internal sealed class RunUndo(RunContext context, IMigrationSession session, Run
 
     /// <summary>What failed outside a transaction is taken out of the journal when nothing of it is done.</summary>
     /// <returns>False: something of it is done and stands on what was applied before it.</returns>
-    private async Task<bool> RemoveFailedAsync(CancellationToken cancellationToken)
+    private async Task<bool> RemoveFailedAsync(PreparedStep? failed, CancellationToken cancellationToken)
     {
-        if (progress.Current is not { InTransaction: false } failed)
+        if (failed is not { InTransaction: false })
         {
             return true;
         }

@@ -1,3 +1,4 @@
+using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
 using Migrations.Testing.Network;
@@ -52,6 +53,55 @@ public sealed class LostConnectionsOnPostgreSql
         "down 2, down 3, up 2, up 3",
         "1");
 
+    [TestMethod]
+    public async Task ADownScriptWithoutATransactionIsFoundDone()
+    {
+        var loose = new TestMigration("2", "b", TestScript.Of("CREATE TABLE b (id int)"), TestScript.WithoutTransaction("DROP TABLE b") with
+        {
+            Probes = new Dictionary<int, StatementProbe> { [0] = new(ProbeKind.TableGone, ["", "b"]) },
+        });
+        var (database, failure) = await FailAsync([s_history[0], loose, s_broken], message => message.Completes("DROP TABLE"), new MigrationOptions { OnFailure = FailurePolicy.UndoRun });
+
+        Assert.IsEmpty(failure.Report!.NotUndone, string.Join(' ', failure.Report.NotUndone));
+        CollectionAssert.AreEqual(new[] { "2_b", "1_a" }, failure.Report.RolledBack.ToArray());
+        Assert.AreEqual("audit", await database.TablesAsync());
+        Assert.AreEqual(0, await database.CountAsync("SELECT count(*) FROM migration_history"));
+    }
+
+    [TestMethod]
+    public async Task WhoMayNotConnectAgainIsToldWhyTheRunFailedAndThatTheRestStays()
+    {
+        var commits = 0;
+        var (database, failure) = await FailAsync(
+            [s_history[0], s_history[1], s_broken], message => message.Completes("COMMIT") && commits++ == 2, new MigrationOptions { OnFailure = FailurePolicy.UndoRun, RetryFor = TimeSpan.Zero });
+
+        Assert.AreEqual("4_broken", failure.MigrationId);
+        Assert.Contains("column \"nonsense\" does not exist", failure.Message);
+        Assert.StartsWith("The connection was lost: ", failure.Report!.NotUndone.Single());
+        var journal = (string)(await database.ScalarAsync("SELECT coalesce(string_agg(name, ' ' ORDER BY name), '') FROM migration_history"))!;
+        Assert.AreEqual($"{journal} audit".Trim(), string.Join(' ', (await database.TablesAsync()).Split(' ').OrderBy(table => table == "audit")), "journal and tables agree");
+    }
+
+    private static async Task<(PostgreSqlDatabase Database, MigrationFailedException Failure)> FailAsync(
+        IReadOnlyList<TestMigration> history, Func<ServerMessage, bool> cut, MigrationOptions options)
+    {
+        var database = await OpenSession.DatabaseAsync(OpenSession.V18);
+        await database.ExecuteAsync("CREATE TABLE audit (what text)");
+        await using var proxy = TcpProxy.Start(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString).Port, number => number == 0 ? new ConnectionFault { EndAt = cut } : ConnectionFault.None);
+        var failure = await Assert.ThrowsExactlyAsync<MigrationFailedException>(() => database.App(history).ApplyAsync(Through(database, proxy), options));
+        Assert.IsTrue(proxy.HasStruck);
+        return (database, failure);
+    }
+
+    private static string Through(PostgreSqlDatabase database, TcpProxy proxy) => new NpgsqlConnectionStringBuilder(database.ConnectionString)
+    {
+        Port = proxy.Port,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        Pooling = false,
+    }.ConnectionString;
+
     /// <summary>Once for each COMMIT of the run: its answer is lost, so the server has done what the client cannot know.</summary>
     private async Task AtEachCommitAsync(Func<PostgreSqlDatabase, string, Task> run, string tables, string audit, string versions)
     {
@@ -64,8 +114,7 @@ public sealed class LostConnectionsOnPostgreSql
             await using var proxy = TcpProxy.Start(
                 server.Port, number => number == 0 ? new ConnectionFault { EndAt = message => message.Completes("COMMIT") && seen++ == lost } : ConnectionFault.None);
 
-            var through = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = proxy.Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable, Pooling = false };
-            await run(database, through.ConnectionString);
+            await run(database, Through(database, proxy));
 
             var story = $"the answer of COMMIT {commit} was lost";
             Assert.AreEqual(tables, await database.TablesAsync(), story);

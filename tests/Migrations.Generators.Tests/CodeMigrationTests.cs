@@ -25,7 +25,8 @@ public sealed class CodeMigrationTests
                 + "  internal class @class : Undoable { " + Up + " }\n}\npublic abstract class Undoable : CodeMigration { " + Down + " }\n")
             .Generate();
 
-        Assert.AreEqual("", Findings.Of(run.Result.Diagnostics));
+        Assert.AreEqual("Backfill.cs(5,2,5,38): Info MIG0009", Findings.Of(run.Result.Diagnostics), "only it does not override DownAsync");
+        Assert.AreEqual("class Shop.Data.BackfillEmails has no DownAsync, so a rollback stops here. Override it, or leave it out where there is no way back.", run.Result.Diagnostics[0].GetMessage(null));
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
         var source = run.Source!;
         var codes = source.IndexOf("    private static readonly global::Migrations.CodeMigrationEntry[]", StringComparison.Ordinal);
@@ -49,7 +50,7 @@ public sealed class CodeMigrationTests
     [DataRow("next", "MIG0024", "its version 'next' is none in the layout")]
     public async Task AVersionThatIsTakenOrNoneIsAnErrorAtTheAttribute(string version, string id, string message)
     {
-        var project = s_files.WithFileOfSource("A.cs", Usings + $"[Migration(\"{version}\", \"x\")]\nclass A : CodeMigration {{ {Up} }}");
+        var project = s_files.WithFileOfSource("A.cs", Usings + $"[Migration(\"{version}\", \"x\")]\nclass A : CodeMigration {{ {Up} {Down} }}");
         var run = project.Generate();
 
         Assert.AreEqual($"A.cs(5,2,5,{20 + version.Length}): Error {id}", Findings.Of(run.Result.Diagnostics));
@@ -61,8 +62,8 @@ public sealed class CodeMigrationTests
     public void TwoClassesOfOneVersionAreAnError()
     {
         var run = s_files
-            .WithFileOfSource("A.cs", Usings + $"[Migration(\"0011\", \"a\")] class A : CodeMigration {{ {Up} }}")
-            .WithFileOfSource("B.cs", Usings + $"[Migration(\"0011\", \"a\")] class B : CodeMigration {{ {Up} }}")
+            .WithFileOfSource("A.cs", Usings + $"[Migration(\"0011\", \"a\")] class A : CodeMigration {{ {Up} {Down} }}")
+            .WithFileOfSource("B.cs", Usings + $"[Migration(\"0011\", \"a\")] class B : CodeMigration {{ {Up} {Down} }}")
             .Generate();
 
         Assert.AreEqual("B.cs(5,2,5,24): Error MIG0001", Findings.Of(run.Result.Diagnostics));
@@ -71,12 +72,13 @@ public sealed class CodeMigrationTests
     [TestMethod]
     public async Task WhatIsLockedIsComparedWithTheClasses()
     {
-        var project = s_files.WithFileOfSource("Backfill.cs", Usings + Backfill);
+        var backfill = Backfill.Replace(Up, Up + " " + Down, StringComparison.Ordinal);
+        var project = s_files.WithFileOfSource("Backfill.cs", Usings + backfill);
         var locked = project.Locked();
-        var changed = locked.WithFileOfSource("Backfill.cs", Usings + Backfill.Replace("Task.CompletedTask", "Task.Delay(1)", StringComparison.Ordinal));
-        var commented = locked.WithFileOfSource("Backfill.cs", "\n" + Usings + "// why\n" + Backfill.Replace("{", "\n{\n // how\n", StringComparison.Ordinal));
-        var renamed = locked.WithFileOfSource("Backfill.cs", Usings + Backfill.Replace("backfill emails", "fill emails", StringComparison.Ordinal));
-        var added = locked.WithFileOfSource("More.cs", Usings + $"[Migration(\"0009\", \"more\")] class More : CodeMigration {{ {Up} }}");
+        var changed = locked.WithFileOfSource("Backfill.cs", Usings + backfill.Replace("Task.CompletedTask", "Task.Delay(1)", StringComparison.Ordinal));
+        var commented = locked.WithFileOfSource("Backfill.cs", "\n" + Usings + "// why\n" + backfill.Replace("{", "\n{\n // how\n", StringComparison.Ordinal));
+        var renamed = locked.WithFileOfSource("Backfill.cs", Usings + backfill.Replace("backfill emails", "fill emails", StringComparison.Ordinal));
+        var added = locked.WithFileOfSource("More.cs", Usings + $"[Migration(\"0009\", \"more\")] class More : CodeMigration {{ {Up} {Down} }}");
 
         Assert.AreEqual("", await AllFindings(locked));
         Assert.AreEqual("", await AllFindings(commented));

@@ -108,7 +108,8 @@ internal sealed class MigrationAssembly(List<MigrationDiagnostic> diagnostics, L
     {
         if (irreversibleReason is null && draft.Kind == MigrationKind.Versioned && !draft.Scripts.Any(script => script.Role == ScriptRole.Down))
         {
-            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.MissingDown, draft.Main.Text, draft.Id, DownScriptName.Of(draft.Main.Text)));
+            diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.MissingDown, draft.Main.Text, draft.Id, "down script",
+                $"Add {DownScriptName.Of(draft.Main.Text)}, or say '-- @irreversible: reason' at the head of the file"));
         }
     }
 }

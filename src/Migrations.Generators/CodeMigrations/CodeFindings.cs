@@ -11,6 +11,7 @@ internal static class CodeFindings
     /// <param name="findings">The compiler's, of scripts too.</param>
     public static EquatableArray<MigrationDiagnostic> Of(EquatableArray<CodeClass> classes, EquatableArray<MigrationDiagnostic> findings) =>
         classes.Where(code => code.Problem is not null).Select(Unfit)
+            .Concat(classes.Where(code => code is { Problem: null, CanRollBack: false }).Select(WithoutDown))
             .Concat(findings.Where(finding => CodePath.Is(finding.Path)))
             .ToEquatableArray();
 
@@ -26,6 +27,12 @@ internal static class CodeFindings
             }
         }
     }
+
+    private static MigrationDiagnostic WithoutDown(CodeClass code) => new(
+        DiagnosticCatalog.MissingDown,
+        CodePath.Of(code.FullName),
+        default,
+        new EquatableArray<string>([code.Migration.ClassName, "DownAsync", "Override it, or leave it out where there is no way back"]));
 
     private static MigrationDiagnostic Unfit(CodeClass code) => new(
         DiagnosticCatalog.UnfitClass,

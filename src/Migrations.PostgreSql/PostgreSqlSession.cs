@@ -39,6 +39,8 @@ internal sealed class PostgreSqlSession : IMigrationSession
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => AskAsync(_reader.HistoryAsync, cancellationToken);
 
+    public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => AskAsync(_reader.FingerprintAsync, cancellationToken);
+
     public Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken) => AskAsync(token => _reader.DownScriptAsync(key, token), cancellationToken);
 
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(int count, CancellationToken cancellationToken) => AskAsync(token => _reader.LogAsync(count, token), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Migrations.Providers;
 using Npgsql;
 using NpgsqlTypes;
@@ -36,12 +37,15 @@ internal sealed class SessionStart(NpgsqlConnection connection, SessionSettings 
 
     private async Task<StartedSession> ReadAsync(IReadOnlyList<KeyValuePair<string, string>> settings, int process, CancellationToken cancellationToken)
     {
-        // Names of the catalog are qualified: the connection's search_path is the app's.
-        var set = settings.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", CASE WHEN pg_catalog.pg_backend_pid() = $1 THEN pg_catalog.set_config(${(2 * i) + 2}, ${(2 * i) + 3}, false) END"));
-        using var command = Command(
-            "SELECT pg_catalog.current_database(), pg_catalog.current_schema(), pg_catalog.current_setting('role'), pg_catalog.pg_backend_pid()" + string.Concat(set),
-            process,
-            [.. settings.SelectMany(s => new[] { s.Key, s.Value })]);
+        // Names of the catalog are qualified: the connection's search_path is the app's. Names and numbers of our own stand in the text: parameters would cost
+        // a process that has nothing to do, and runs all of this for the first time, a good part of what it adds to connecting.
+        var sql = new StringBuilder("SELECT pg_catalog.current_database(), pg_catalog.current_schema(), pg_catalog.current_setting('role'), pg_catalog.pg_backend_pid()");
+        foreach (var (name, value) in settings)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $", CASE WHEN pg_catalog.pg_backend_pid() = {process} THEN pg_catalog.set_config('{name}', '{value}', false) END");
+        }
+
+        using var command = new NpgsqlCommand(sql.ToString(), connection);
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var schema = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(1);
@@ -50,7 +54,9 @@ internal sealed class SessionStart(NpgsqlConnection connection, SessionSettings 
 
     private async Task SetRoleAsync(string role, int process, CancellationToken cancellationToken)
     {
-        using var command = Command("SELECT CASE WHEN pg_catalog.pg_backend_pid() = $1 THEN pg_catalog.set_config('role', $2, false) END", process, [role]);
+        using var command = new NpgsqlCommand("SELECT CASE WHEN pg_catalog.pg_backend_pid() = $1 THEN pg_catalog.set_config('role', $2, false) END", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = process, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter { Value = role, NpgsqlDbType = NpgsqlDbType.Text });
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -64,21 +70,5 @@ internal sealed class SessionStart(NpgsqlConnection connection, SessionSettings 
                     : $"The role '{role}' of the option Role cannot be taken on: {PostgreSqlErrors.Reason(e)} Create it, or name another one."],
                 e);
         }
-    }
-
-    private NpgsqlCommand Command(string sql, int process, IReadOnlyList<string> texts)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        if (sql.Contains("$1", StringComparison.Ordinal))
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = process, NpgsqlDbType = NpgsqlDbType.Integer });
-        }
-
-        foreach (var text in texts)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text });
-        }
-
-        return command;
     }
 }

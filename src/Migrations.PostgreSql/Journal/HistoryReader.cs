@@ -14,6 +14,14 @@ internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJourn
         return [.. values.SelectMany(value => value.Split(JournalLine.Separator)).Select(JournalLine.Parse).OrderBy(entry => entry.Sequence)];
     }
 
+    /// <summary>Null for an empty table too.</summary>
+    public async Task<string?> FingerprintAsync(CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(journal.ReadFingerprint, connection);
+        var values = await ReadAsync(command, reader => reader.IsDBNull(0) ? null : reader.GetString(0), cancellationToken).ConfigureAwait(false);
+        return values.Count == 0 ? null : values[0];
+    }
+
     public async Task<IReadOnlyList<LogEntry>> LogAsync(int count, CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(journal.ReadLog, connection);

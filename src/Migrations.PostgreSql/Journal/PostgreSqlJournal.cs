@@ -1,3 +1,4 @@
+using System.Globalization;
 using Migrations.Providers;
 
 namespace Migrations.PostgreSql.Journal;
@@ -53,6 +54,16 @@ internal sealed class PostgreSqlJournal(JournalNames names, string? schema)
         """;
 
     public string ReadHistory => JournalLine.Query(History);
+
+    /// <summary>The text that <see cref="HistoryFingerprint"/> describes, hashed by the server.</summary>
+    public string ReadFingerprint => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.string_agg(
+          pg_catalog.concat_ws(pg_catalog.chr({(int)HistoryFingerprint.FieldSeparator}), version, name, checksum, state), pg_catalog.chr({(int)HistoryFingerprint.RowSeparator})
+          ORDER BY version COLLATE pg_catalog."C", name COLLATE pg_catalog."C"), 'UTF8')), 'hex')
+        FROM {History}
+        """);
 
     public string ReadDownScript => $"SELECT down_script, down_statements FROM {History} WHERE version = $1 AND name = $2 AND down_script IS NOT NULL";
 

@@ -12,6 +12,9 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
 {
     private readonly RunProgress _progress = new(context.Run.Id);
 
+    /// <summary>The hash of a history with which the run has nothing to do; null: it has something to do with any.</summary>
+    public Func<string>? AllApplied { get; init; }
+
     /// <exception cref="MigrationException">It was refused, or something failed; the exception has the report.</exception>
     /// <exception cref="MigrationCanceledException">It was cancelled while a migration was at work.</exception>
     public async Task<MigrationReport> RunAsync(CancellationToken cancellationToken)
@@ -92,8 +95,7 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
             // than another run at work, whose script without a transaction is half done; only under the lock it counts.
             if (!again)
             {
-                var history = await new Retries(context, _progress).AroundAsync(() => session.ReadHistoryAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-                var plan = makePlan(session.Database, history, _progress);
+                var plan = await new Retries(context, _progress).AroundAsync(() => LookAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
                 _progress.Planned(plan);
                 if (context.Options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))
                 {
@@ -105,6 +107,17 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
 
             return await RunLockedAsync(session, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The plan without the lock. When the hash says that all is applied, neither the rows nor the scripts are read.</summary>
+    private async Task<MigrationPlan> LookAsync(IMigrationSession session, CancellationToken cancellationToken)
+    {
+        if (AllApplied is not null && await session.ReadFingerprintAsync(cancellationToken).ConfigureAwait(false) is { } found && found == AllApplied())
+        {
+            return new MigrationPlan(session.Database, [], [], []);
+        }
+
+        return makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false), _progress);
     }
 
     private async Task<MigrationReport> RunLockedAsync(IMigrationSession session, CancellationToken cancellationToken)

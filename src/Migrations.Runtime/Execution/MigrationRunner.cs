@@ -16,7 +16,7 @@ internal sealed class MigrationRunner(RunContext context)
     }
 
     public Task<MigrationReport> ApplyAsync(DatabaseTarget target, CancellationToken cancellationToken) =>
-        RunAsync(target, (database, history, _) => PlanUp(context.Options, database, history), cancellationToken);
+        new MigrationRun(context, target, (database, history, _) => PlanUp(context.Options, database, history)) { AllApplied = () => HistoryFingerprint.Of(context.Catalog) }.RunAsync(cancellationToken);
 
     public Task<MigrationReport> RollbackAsync(DatabaseTarget target, Migration? stays, CancellationToken cancellationToken) =>
         RunAsync(target, (database, history, _) => Down().PlanTo(database, history, stays), cancellationToken);

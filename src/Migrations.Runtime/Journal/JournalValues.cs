@@ -3,7 +3,10 @@ namespace Migrations.Providers;
 /// <summary>What the journal's columns hold: the same in every database.</summary>
 public static class JournalValues
 {
-    private static readonly string[] s_states = ["applied", "applying", "apply-failed", "rolling-back", "rollback-failed", "unknown-outcome"];
+    /// <summary>The state of a migration whose up script is done.</summary>
+    public const string Applied = "applied";
+
+    private static readonly string[] s_states = [Applied, "applying", "apply-failed", "rolling-back", "rollback-failed", "unknown-outcome"];
 
     /// <summary>Reads a state.</summary>
     /// <exception cref="MigrationException">It is none that this version knows.</exception>

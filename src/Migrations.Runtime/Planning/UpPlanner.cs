@@ -13,10 +13,15 @@ internal sealed class UpPlanner(MigrationCatalog catalog, IMigrationProvider pro
 
     public MigrationPlan Plan(string database, IReadOnlyList<JournalEntry> history)
     {
-        _problems.AddRange(catalog.Bundle.Index.Errors.Select(e => e + " It must be mended in the file; suppressing it does not make it run."));
         var comparison = new HistoryComparison(catalog, provider.Dialect, _scope, history);
         var builder = new UpStepBuilder(catalog, provider, options, _problems);
         MigrationStatusItem[] differences = [.. comparison.Differences()];
+        if (differences.Length > 0)
+        {
+            // Where all is applied as this build has it, an error of the build that somebody suppressed keeps nothing from running.
+            _problems.AddRange(catalog.Bundle.Index.Errors.Select(e => e + " It must be mended in the file; suppressing it does not make it run."));
+        }
+
         foreach (var item in differences)
         {
             Consider(item, builder);

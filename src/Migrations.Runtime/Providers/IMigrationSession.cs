@@ -16,6 +16,12 @@ public interface IMigrationSession : IAsyncDisposable
     /// <summary>All rows of the history in the order in which they were applied, without their down scripts.</summary>
     Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The hash of <see cref="HistoryFingerprint"/> over all rows of the history, made by the database, so that a start with nothing to do need not read them. Null: there
+    /// are none, or the database has no such hash, and then the rows are read.
+    /// </summary>
+    Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>The down script that a row of the history keeps; null when there is no such row or it keeps none.</summary>
     Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken);
 

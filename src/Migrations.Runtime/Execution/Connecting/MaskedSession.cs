@@ -8,6 +8,8 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
 {
     public string Database => session.Database;
 
+    public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => Masked(() => session.ReadFingerprintAsync(cancellationToken));
+
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => Masked(() => session.ReadHistoryAsync(cancellationToken));
 
     public Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken) => Masked(() => session.ReadDownScriptAsync(key, cancellationToken));

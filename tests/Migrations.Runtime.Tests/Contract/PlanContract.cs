@@ -88,7 +88,7 @@ public abstract class PlanContract
     [TestMethod]
     public async Task ASuppressedErrorKeepsNobodyFromStartingWhereAllIsApplied()
     {
-        await using var database = await CreateAsync();
+        var database = await CreateAsync();
         await database.App(s_a).ApplyAsync(database.ConnectionString);
         var bundle = new BundleBuilder(s_a) { Errors = { ("MIG1001", "Migrations/1_a.sql", 3, 14, "syntax error at or near \"TABEL\"") } };
 

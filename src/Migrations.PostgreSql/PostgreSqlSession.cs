@@ -39,7 +39,7 @@ internal sealed class PostgreSqlSession : IMigrationSession
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => AskAsync(_reader.HistoryAsync, cancellationToken);
 
-    public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => AskAsync(_reader.FingerprintAsync, cancellationToken);
+    public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => _reader.FingerprintAsync(cancellationToken);
 
     public Task<StoredScript?> ReadDownScriptAsync(MigrationKey key, CancellationToken cancellationToken) => AskAsync(token => _reader.DownScriptAsync(key, token), cancellationToken);
 

@@ -47,7 +47,7 @@ internal sealed record SessionIdentity
             JournalSchema = wanted.Journal.Schema ?? found.Schema
                 ?? throw new MigrationRefusedException([$"There is no schema for the journal in the database {found.Database}: no schema of the connection's search_path exists. Create one, or name one with the option JournalSchema."]),
             Role = found.Role,
-            Settings = [.. appSettings.Where(a => found.Settings.All(o => o.Key != a.Key)), .. found.Settings],
+            Settings = appSettings.Count == 0 ? found.Settings : [.. appSettings.Where(a => found.Settings.All(o => o.Key != a.Key)), .. found.Settings],
             AppRole = appRole ?? found.Role,
             AppSettings = appSettings,
             PooledProcess = pooled ? found.Process : null,

@@ -10,8 +10,20 @@ internal static class SessionLimits
     private const string StatementTimeout = "statement_timeout";
 
     /// <summary>Settings of a session. Where no limit is wanted, that of the role, the database or the connection string holds.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Settings(StatementLimits limits) =>
-        [.. Both(limits).Where(setting => setting.Value != "0")];
+    /// <remarks>Written out: each session makes them, also that of a process that has nothing to do and runs all code for the first time.</remarks>
+    public static List<KeyValuePair<string, string>> Settings(StatementLimits limits)
+    {
+        var settings = new List<KeyValuePair<string, string>>();
+        foreach (var setting in Both(limits))
+        {
+            if (setting.Value != "0")
+            {
+                settings.Add(setting);
+            }
+        }
+
+        return settings;
+    }
 
     /// <summary>Settings for statements whose limits are others than those of the session.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Differing(StatementLimits wanted, StatementLimits session) =>

@@ -10,6 +10,11 @@ namespace Migrations.PostgreSql.Connecting;
 /// <remarks>Both in one question each, and only in the process of the server that is expected: a pooler must not hand our settings to other clients.</remarks>
 internal sealed class SessionStart(NpgsqlConnection connection, SessionSettings wanted)
 {
+    private const int FirstWithClientCheck = 14;
+
+    /// <summary>The server's process ends its statement when its client is gone, instead of keeping the lock until it is done.</summary>
+    private static readonly KeyValuePair<string, string> s_clientCheck = new("client_connection_check_interval", "1000");
+
     /// <exception cref="MigrationRefusedException">The role cannot be taken on.</exception>
     public async Task<StartedSession> ReadAsync(int process, CancellationToken cancellationToken)
     {
@@ -18,24 +23,26 @@ internal sealed class SessionStart(NpgsqlConnection connection, SessionSettings 
             await SetRoleAsync(role, process, cancellationToken).ConfigureAwait(false);
         }
 
-        var limits = SessionLimits.Settings(wanted.Limits);
-        var check = ClientCheck();
+        var settings = SessionLimits.Settings(wanted.Limits);
+        if (connection.PostgreSqlVersion.Major < FirstWithClientCheck)
+        {
+            return await ReadAsync(settings, process, cancellationToken).ConfigureAwait(false);
+        }
+
+        settings.Add(s_clientCheck);
         try
         {
-            return await ReadAsync([.. limits, .. check], process, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(settings, process, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException) when (check.Count > 0)
+        catch (PostgresException)
         {
             // A server on a system that cannot tell that a client is gone, or one that only speaks PostgreSQL's protocol.
-            return await ReadAsync(limits, process, cancellationToken).ConfigureAwait(false);
+            settings.Remove(s_clientCheck);
+            return await ReadAsync(settings, process, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The server's process ends its statement when its client is gone, instead of keeping the lock until it is done.</summary>
-    private IReadOnlyList<KeyValuePair<string, string>> ClientCheck() =>
-        connection.PostgreSqlVersion.Major >= 14 ? [new("client_connection_check_interval", "1000")] : [];
-
-    private async Task<StartedSession> ReadAsync(IReadOnlyList<KeyValuePair<string, string>> settings, int process, CancellationToken cancellationToken)
+    private async Task<StartedSession> ReadAsync(List<KeyValuePair<string, string>> settings, int process, CancellationToken cancellationToken)
     {
         // Names of the catalog are qualified: the connection's search_path is the app's. Names and numbers of our own stand in the text: parameters would cost
         // a process that has nothing to do, and runs all of this for the first time, a good part of what it adds to connecting.

@@ -14,12 +14,18 @@ internal sealed class HistoryReader(NpgsqlConnection connection, PostgreSqlJourn
         return [.. values.SelectMany(value => value.Split(JournalLine.Separator)).Select(JournalLine.Parse).OrderBy(entry => entry.Sequence)];
     }
 
-    /// <summary>Null for an empty table too.</summary>
+    /// <summary>Null where it cannot be had, for whatever reason: reading the rows, which comes next then, tells it.</summary>
     public async Task<string?> FingerprintAsync(CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(journal.ReadFingerprint, connection);
-        var values = await ReadAsync(command, reader => reader.IsDBNull(0) ? null : reader.GetString(0), cancellationToken).ConfigureAwait(false);
-        return values.Count == 0 ? null : values[0];
+        try
+        {
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+        }
+        catch (NpgsqlException)
+        {
+            return null;
+        }
     }
 
     public async Task<IReadOnlyList<LogEntry>> LogAsync(int count, CancellationToken cancellationToken)

@@ -95,7 +95,11 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
             // than another run at work, whose script without a transaction is half done; only under the lock it counts.
             if (!again)
             {
-                var plan = await new Retries(context, _progress).AroundAsync(() => LookAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+                // When the hash says that all is applied, neither the rows nor the scripts are read.
+                var isDone = AllApplied is not null && await session.ReadFingerprintAsync(cancellationToken).ConfigureAwait(false) is { } found && found == AllApplied();
+                var plan = isDone
+                    ? new MigrationPlan(session.Database, [], [], [])
+                    : makePlan(session.Database, await new Retries(context, _progress).AroundAsync(() => session.ReadHistoryAsync(cancellationToken), cancellationToken).ConfigureAwait(false), _progress);
                 _progress.Planned(plan);
                 if (context.Options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))
                 {
@@ -107,17 +111,6 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
 
             return await RunLockedAsync(session, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>The plan without the lock. When the hash says that all is applied, neither the rows nor the scripts are read.</summary>
-    private async Task<MigrationPlan> LookAsync(IMigrationSession session, CancellationToken cancellationToken)
-    {
-        if (AllApplied is not null && await session.ReadFingerprintAsync(cancellationToken).ConfigureAwait(false) is { } found && found == AllApplied())
-        {
-            return new MigrationPlan(session.Database, [], [], []);
-        }
-
-        return makePlan(session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false), _progress);
     }
 
     private async Task<MigrationReport> RunLockedAsync(IMigrationSession session, CancellationToken cancellationToken)

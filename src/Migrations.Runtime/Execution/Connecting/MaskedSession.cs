@@ -8,7 +8,7 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
 {
     public string Database => session.Database;
 
-    public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => Masked(() => session.ReadFingerprintAsync(cancellationToken));
+    public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => session.ReadFingerprintAsync(cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => Masked(() => session.ReadHistoryAsync(cancellationToken));
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Migrations.Testing;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport;
+using Migrations.TestSupport.PostgreSql;
 
 // "./build.sh shop": the tests' own PostgreSQL, a database "shop" on it, and the sample on that, until Ctrl+C.
 using var stop = new CancellationTokenSource();

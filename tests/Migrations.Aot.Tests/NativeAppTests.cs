@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Migrations.Testing;
-using Migrations.Testing.Native;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport;
+using Migrations.TestSupport.Native;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Aot.Tests;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.Architecture.Tests;
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.Engines.Tests;
 

@@ -1,5 +1,5 @@
 using Migrations.Runtime.Tests.Contract;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 
 namespace Migrations.Hosting.Tests;
 

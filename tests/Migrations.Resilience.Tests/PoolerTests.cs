@@ -1,6 +1,6 @@
 using Migrations.Resilience.Tests.Databases;
 using Migrations.Runtime.TestApp.History;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Resilience.Tests;

@@ -2,7 +2,7 @@ using Migrations.Commands;
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.Runtime.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Migrations.Runtime.Tests.Bundles;
-using Migrations.Testing;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests;

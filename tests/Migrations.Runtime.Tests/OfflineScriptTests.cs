@@ -2,7 +2,7 @@ using Migrations.Commands;
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 
 namespace Migrations.Runtime.Tests;
 

@@ -3,7 +3,7 @@ using Migrations.Commands;
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.SqlServer.Tests.Recording;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.SqlServer.Tests;
 

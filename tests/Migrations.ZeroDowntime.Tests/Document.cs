@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.ZeroDowntime.Tests;
 

@@ -1,8 +1,8 @@
 using Bench.Builds;
-using Migrations.Testing;
-using Migrations.Testing.Native;
-using Migrations.Testing.Network;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport;
+using Migrations.TestSupport.Native;
+using Migrations.TestSupport.Network;
+using Migrations.TestSupport.PostgreSql;
 
 namespace Bench.Apply;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 
 namespace Bench.Apply;
 

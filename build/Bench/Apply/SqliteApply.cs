@@ -1,5 +1,5 @@
 using Bench.Builds;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Bench.Apply;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Bench.Builds;
 

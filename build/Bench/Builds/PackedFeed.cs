@@ -1,4 +1,4 @@
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Bench.Builds;
 

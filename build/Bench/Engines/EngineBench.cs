@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Bench.Engines;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Bench.Engines;
 

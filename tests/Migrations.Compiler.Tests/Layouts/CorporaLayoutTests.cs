@@ -1,5 +1,5 @@
 using Migrations.Compiler.Tests.Compilation;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.Compiler.Tests.Layouts;
 

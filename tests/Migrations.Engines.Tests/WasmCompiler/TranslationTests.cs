@@ -1,4 +1,4 @@
-using Migrations.Testing;
+using Migrations.TestSupport;
 using Migrations.WasmCompiler.Assemblies;
 using Migrations.WasmCompiler.Modules;
 

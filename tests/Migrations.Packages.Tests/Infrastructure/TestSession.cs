@@ -1,5 +1,5 @@
 using System.Globalization;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 [assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
 

@@ -1,5 +1,5 @@
 using Migrations.Packages.Tests.Infrastructure;
-using Migrations.Testing;
+using Migrations.TestSupport;
 
 namespace Migrations.Packages.Tests.Projects;
 

@@ -1,4 +1,4 @@
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 
 namespace Migrations.Packages.Tests.RealHistories;
 

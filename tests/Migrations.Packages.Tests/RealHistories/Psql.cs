@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 
 namespace Migrations.Packages.Tests.RealHistories;
 

@@ -1,6 +1,6 @@
 using Migrations.Packages.Tests.Infrastructure;
-using Migrations.Testing;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Packages.Tests.RealHistories;

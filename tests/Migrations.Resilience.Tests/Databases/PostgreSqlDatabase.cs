@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Resilience.Tests.Databases;

@@ -1,7 +1,7 @@
 using Migrations.Resilience.Tests.Databases;
 using Migrations.Resilience.Tests.Kills;
 using Migrations.Runtime.TestApp.History;
-using Migrations.Testing.Network;
+using Migrations.TestSupport.Network;
 
 namespace Migrations.Resilience.Tests.Network;
 

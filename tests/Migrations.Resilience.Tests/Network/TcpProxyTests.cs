@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Migrations.Resilience.Tests.Databases;
-using Migrations.Testing.Network;
+using Migrations.TestSupport.Network;
 using Npgsql;
 
 namespace Migrations.Resilience.Tests.Network;

@@ -1,4 +1,4 @@
-using Migrations.Testing.Network;
+using Migrations.TestSupport.Network;
 
 namespace Migrations.Resilience.Tests.Network;
 

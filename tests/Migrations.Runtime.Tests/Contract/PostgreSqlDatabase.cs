@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Migrations.Providers;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests.Contract;

@@ -1,7 +1,7 @@
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
-using Migrations.Testing.Network;
+using Migrations.TestSupport.Network;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests.PostgreSql;

@@ -1,6 +1,6 @@
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Contract;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests.PostgreSql;

@@ -1,5 +1,5 @@
 using Migrations.Providers;
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests.PostgreSql;

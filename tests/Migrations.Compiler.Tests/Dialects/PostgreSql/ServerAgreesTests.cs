@@ -1,4 +1,4 @@
-using Migrations.Testing.PostgreSql;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Compiler.Tests.Dialects.PostgreSql;

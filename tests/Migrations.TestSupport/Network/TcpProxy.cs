@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Migrations.Testing.Network;
+namespace Migrations.TestSupport.Network;
 
 /// <summary>Stands between a client and a server on the loopback interface and does to each connection what the test says.</summary>
 public sealed class TcpProxy : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Migrations.Testing;
+namespace Migrations.TestSupport;
 
 /// <summary>The package versions of the repository, for projects that tests and measurements make elsewhere.</summary>
 public static class PinnedPackages

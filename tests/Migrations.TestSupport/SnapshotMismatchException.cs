@@ -1,4 +1,4 @@
-namespace Migrations.Testing;
+namespace Migrations.TestSupport;
 
 /// <summary>The text of a test is not the verified one; the message shows the difference and what to do.</summary>
 public sealed class SnapshotMismatchException : Exception

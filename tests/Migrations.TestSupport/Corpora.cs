@@ -1,6 +1,6 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Migrations.Testing;
+namespace Migrations.TestSupport;
 
 /// <summary>Real migration histories of public projects, kept beside the repository and never inside it.</summary>
 public static class Corpora

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Migrations.Testing.PostgreSql;
+namespace Migrations.TestSupport.PostgreSql;
 
 /// <summary>The PostgreSQL 18 binaries of the npm package that tests/npm pins.</summary>
 internal static class EmbeddedPostgreSql

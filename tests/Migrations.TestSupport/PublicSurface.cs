@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 
-namespace Migrations.Testing;
+namespace Migrations.TestSupport;
 
 /// <summary>The public types and members of an assembly as text.</summary>
 public static class PublicSurface

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Migrations.Testing;
+namespace Migrations.TestSupport;
 
 /// <summary>
 /// Compares text with a reviewed file beside the test: <c>Class.Method.verified.txt</c>, or <c>Class.Method.name.verified.txt</c>.

@@ -1,4 +1,4 @@
-namespace Migrations.Testing.Network;
+namespace Migrations.TestSupport.Network;
 
 /// <summary>How a proxied connection ends.</summary>
 public enum ConnectionEnding

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Migrations.Testing.Network;
+using Migrations.TestSupport.Network;
 using Npgsql;
 
-namespace Migrations.Testing.PostgreSql;
+namespace Migrations.TestSupport.PostgreSql;
 
 /// <summary>A PostgreSQL server of our own on a free port of 127.0.0.1, with its own data folder, that ends with this process.</summary>
 /// <remarks>The superuser is <c>postgres</c>; no password is asked. fsync is off: nothing in it survives a crash of the machine.</remarks>

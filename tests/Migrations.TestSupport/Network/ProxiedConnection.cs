@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Migrations.Testing.Network;
+namespace Migrations.TestSupport.Network;
 
 /// <summary>One connection through the proxy: two sockets, and a thread for each direction.</summary>
 /// <remarks>Threads that block, for a delay of a millisecond is the subject, and what a busy thread pool adds would be several.</remarks>

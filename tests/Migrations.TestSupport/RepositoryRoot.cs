@@ -1,4 +1,4 @@
-namespace Migrations.Testing;
+namespace Migrations.TestSupport;
 
 /// <summary>The folder of the repository that the running tests were built from.</summary>
 public static class RepositoryRoot

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Migrations.Testing.Network;
+namespace Migrations.TestSupport.Network;
 
 /// <summary>Cuts what a PostgreSQL server sends into messages. The connection must be without TLS and without a question for it.</summary>
 internal sealed class ServerMessageStream(Func<ServerMessage, bool> endAt)

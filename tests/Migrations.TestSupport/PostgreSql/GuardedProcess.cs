@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace Migrations.Testing.PostgreSql;
+namespace Migrations.TestSupport.PostgreSql;
 
 /// <summary>A process that ends when this one does, whatever ends this one: see guard.mjs.</summary>
 internal sealed class GuardedProcess : IAsyncDisposable
@@ -46,7 +46,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(RepositoryRoot.Combine("tests/Migrations.Testing/PostgreSql/guard.mjs"));
+        start.ArgumentList.Add(RepositoryRoot.Combine("tests/Migrations.TestSupport/PostgreSql/guard.mjs"));
         if (DropsPrivileges)
         {
             start.ArgumentList.Add("--user");

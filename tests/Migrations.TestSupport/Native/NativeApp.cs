@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Migrations.Testing.Native;
+namespace Migrations.TestSupport.Native;
 
 /// <summary>A console app with the sources of the runtime and the PostgreSQL provider, compiled natively for .NET 9 in a folder that is gone at the end.</summary>
 /// <remarks>.NET 9, because the native compiler of .NET 10 does not restore everywhere. Any warning of compiler, trimmer or native compiler fails it.</remarks>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Migrations.Testing.Network;
+using Migrations.TestSupport.Network;
 using Npgsql;
 
-namespace Migrations.Testing.PostgreSql;
+namespace Migrations.TestSupport.PostgreSql;
 
 /// <summary>Debian's pgbouncer in front of a server, with its own configuration in a temporary folder; it ends with this process.</summary>
 public sealed class PgBouncer : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Migrations.Testing.Network;
+namespace Migrations.TestSupport.Network;
 
 /// <summary>What a proxy does to one connection. Without a value set it hands everything on.</summary>
 public sealed record ConnectionFault

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Migrations.Testing.Network;
+namespace Migrations.TestSupport.Network;
 
 /// <summary>A message of a PostgreSQL server: its type byte and what is behind its length.</summary>
 public readonly record struct ServerMessage(char Type, ReadOnlyMemory<byte> Content)

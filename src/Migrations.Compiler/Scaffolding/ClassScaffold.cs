@@ -10,6 +10,8 @@ internal static class ClassScaffold
         var name = string.Join(" ", request.Words);
         var className = string.Concat(request.Words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         className = char.IsDigit(className[0]) ? "Migration" + className : className;
+
+        // It throws until somebody has written it: a class that does nothing would be applied and be done.
         var text = $$"""
             using System;
             using System.Threading;

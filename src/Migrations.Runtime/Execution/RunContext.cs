@@ -15,7 +15,8 @@ internal sealed record RunContext(
 
     /// <summary>
     /// Limits of a statement outside a transaction. CREATE INDEX CONCURRENTLY and its like wait for transactions that are older than they are, and nobody waits
-    /// behind them; a lock timeout would keep them from ever getting done and leave an invalid index. So only a limit that the file states holds.
+    /// behind them; a lock timeout would keep them from ever getting done and leave an invalid index: for these only a limit that the file states holds.
     /// </summary>
-    public StatementLimits Alone(TimeSpan lockTimeout) => new(lockTimeout, Options.StatementTimeout ?? TimeSpan.Zero);
+    public StatementLimits Alone(SqlStatement statement, TimeSpan lockTimeout) =>
+        statement.IsDdl ? InTransaction(lockTimeout) : new(lockTimeout, Options.StatementTimeout ?? TimeSpan.Zero);
 }

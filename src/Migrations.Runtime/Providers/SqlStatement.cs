@@ -11,7 +11,7 @@ namespace Migrations.Providers;
 /// <param name="AroundTransaction">It sets up the connection for a script in a transaction: before the transaction, or behind it when it stands at the end.</param>
 public sealed record SqlStatement(string Text, int Line, int Column, string Kind, int Count, bool AroundTransaction = false)
 {
-    /// <summary>It changes objects of the schema and takes their locks.</summary>
+    /// <summary>It changes objects of the schema under locks that others queue behind, so its wait is limited outside a transaction too; false for what is done concurrently.</summary>
     public bool IsDdl { get; init; }
 
     /// <summary>It is repeated until it changes nothing; null for a statement that runs once.</summary>

@@ -72,15 +72,19 @@ public abstract class RetryContract
     }
 
     [TestMethod]
-    public async Task AStatementOutsideATransactionIsTriedAgainWhereTheFileLimitsItsWait()
+    [DataRow(true, DisplayName = "by the file")]
+    [DataRow(false, DisplayName = "by the options, since others queue behind DDL")]
+    public async Task AStatementOutsideATransactionIsTriedAgainWhereItsWaitIsLimited(bool byTheFile)
     {
         var database = await CreateAsync();
         await database.App(s_a, s_b).ApplyAsync(database.ConnectionString);
-        var loose = new TestMigration("3", "loose", TestScript.WithoutTransaction("CREATE TABLE d (id integer)", "ALTER TABLE a ADD COLUMN name text", "INSERT INTO b VALUES (2)") with { LockTimeoutMilliseconds = 200 });
+        var script = TestScript.WithoutTransaction("CREATE TABLE d (id integer)", "ALTER TABLE a ADD COLUMN name text", "INSERT INTO b VALUES (2)");
+        var loose = new TestMigration("3", "loose", byTheFile ? script with { LockTimeoutMilliseconds = 200 } : script with { Ddl = [1] });
         var holder = database is SqliteDatabase ? null : await database.BlockAsync("a");
         var progress = new RecordingProgress();
+        var options = new MigrationOptions { Progress = progress, LockTimeout = TimeSpan.FromMilliseconds(byTheFile ? 60_000 : 200) };
 
-        var run = database.App(s_a, s_b, loose).ApplyAsync(database.ConnectionString, new MigrationOptions { Progress = progress });
+        var run = database.App(s_a, s_b, loose).ApplyAsync(database.ConnectionString, options);
         if (holder is not null)
         {
             await FirstAsync(progress, MigrationActivity.Retrying, run);
@@ -89,6 +93,27 @@ public abstract class RetryContract
 
         CollectionAssert.AreEqual(new[] { "3_loose" }, (await run).Applied.ToArray());
         Assert.AreEqual(3, await database.CountAsync("SELECT sum(id) FROM b"));
+    }
+
+    [TestMethod]
+    public async Task AStatementOutsideATransactionThatNobodyQueuesBehindWaitsAsLongAsItTakes()
+    {
+        var database = await CreateAsync();
+        await database.App(s_a, s_b).ApplyAsync(database.ConnectionString);
+        var loose = new TestMigration("3", "loose", TestScript.WithoutTransaction("ALTER TABLE a ADD COLUMN name text"));
+        var holder = database is SqliteDatabase ? null : await database.BlockAsync("a");
+        var progress = new RecordingProgress();
+
+        var run = database.App(s_a, s_b, loose).ApplyAsync(database.ConnectionString, new MigrationOptions { Progress = progress, LockTimeout = TimeSpan.FromMilliseconds(100) });
+        if (holder is not null)
+        {
+            await FirstAsync(progress, MigrationActivity.Running, run);
+            await Task.Delay(500);
+            await holder.DisposeAsync();
+        }
+
+        CollectionAssert.AreEqual(new[] { "3_loose" }, (await run).Applied.ToArray());
+        Assert.IsEmpty(progress.Of(MigrationActivity.Retrying));
     }
 
     [TestMethod]

@@ -104,7 +104,7 @@ internal sealed class StatementRunner(RunContext context, IMigrationSession sess
         }
         else
         {
-            await session.RunStatementAsync(statement, context.Alone(work.Script.LockTimeout), cancellationToken).ConfigureAwait(false);
+            await session.RunStatementAsync(statement, context.Alone(statement, work.Script.LockTimeout), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,0 +1,29 @@
+using Migrations.Compiler.Model;
+
+namespace Migrations.Verifier.Scratch;
+
+/// <summary>An empty database that belongs to this run and is thrown away behind it. One session; not for several threads.</summary>
+internal interface IScratchDatabase : IAsyncDisposable
+{
+    /// <summary>Name and version as messages say them: <c>PostgreSQL 18.4</c>, <c>PostgreSQL 16.2 at MigrationsScratchConnection</c>.</summary>
+    string Engine { get; }
+
+    Dialect Dialect { get; }
+
+    /// <summary>True where roles, databases and tablespaces are thrown away too; false on a server that others use.</summary>
+    bool OwnsCluster { get; }
+
+    /// <summary>Executes a text as it is. What the engine refuses is in the answer.</summary>
+    /// <exception cref="ScratchFailureException">The engine or the connection to it is gone, and nothing more can be asked.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token);
+
+    /// <summary>The database as it is now, outside of a transaction; null where the engine cannot keep one.</summary>
+    Task<ScratchImage?> SaveAsync(CancellationToken token);
+
+    /// <summary>Makes the database what it was. The session's settings are those of a new session.</summary>
+    /// <param name="image">One that <see cref="SaveAsync"/> of the same engine gave.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="NotSupportedException">The engine keeps no images.</exception>
+    Task RestoreAsync(ScratchImage image, CancellationToken token);
+}

@@ -137,7 +137,7 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         settings.TcpKeepAlive = true;
         PreparedStatements.Configure(settings);
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
-        builder.EnableTransportSecurity();
+        builder.EnableTransportSecurity().EnableIntegratedSecurity();
         // No value of a type that must be looked up in the server's catalog is ever read: one round trip less at each start.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return settings.Host!.Contains(',', StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Migrations.Packages.Tests.Infrastructure;
 
@@ -9,9 +10,9 @@ namespace Migrations.Packages.Tests;
 public sealed class PackageContents
 {
     [TestMethod]
-    [DataRow("Migrations.Runtime", "lib/net10.0/Migrations.Runtime.dll", "lib/net10.0/Migrations.Runtime.xml")]
-    [DataRow("Migrations.PostgreSql", "lib/net10.0/Migrations.PostgreSql.dll", "lib/net10.0/Migrations.PostgreSql.xml", "build/Migrations.PostgreSql.props")]
-    [DataRow("Migrations.Sqlite", "lib/net10.0/Migrations.Sqlite.dll", "lib/net10.0/Migrations.Sqlite.xml", "build/Migrations.Sqlite.props")]
+    [DataRow("Migrations.Runtime", "lib/net10.0/Migrations.Runtime.dll", "runtimes/linux-x64/lib/net10.0/Migrations.Runtime.dll", "lib/net10.0/Migrations.Runtime.xml")]
+    [DataRow("Migrations.PostgreSql", "lib/net10.0/Migrations.PostgreSql.dll", "runtimes/linux-x64/lib/net10.0/Migrations.PostgreSql.dll", "lib/net10.0/Migrations.PostgreSql.xml", "build/Migrations.PostgreSql.props")]
+    [DataRow("Migrations.Sqlite", "lib/net10.0/Migrations.Sqlite.dll", "runtimes/linux-x64/lib/net10.0/Migrations.Sqlite.dll", "lib/net10.0/Migrations.Sqlite.xml", "build/Migrations.Sqlite.props")]
     [DataRow("Migrations.SqlServer", "lib/net10.0/Migrations.SqlServer.dll", "lib/net10.0/Migrations.SqlServer.xml", "build/Migrations.SqlServer.props")]
     [DataRow("Migrations.Hosting", "lib/net10.0/Migrations.Hosting.dll", "lib/net10.0/Migrations.Hosting.xml")]
     [DataRow(
@@ -62,6 +63,31 @@ public sealed class PackageContents
         var dependencies = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")
             .Select(element => (string)element.Attribute("id")! + (element.Attribute("include") is { } include ? " include=" + include.Value : ""));
         Assert.AreEqual(expected, string.Join(';', dependencies.Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("Migrations.Runtime")]
+    [DataRow("Migrations.PostgreSql")]
+    [DataRow("Migrations.Sqlite")]
+    public void HaveNativeCodeForLinuxOnly(string id)
+    {
+        Assert.IsGreaterThan(0, NativeCodeIn(id, $"runtimes/linux-x64/lib/net10.0/{id}.dll"));
+        Assert.AreEqual(0, NativeCodeIn(id, $"lib/net10.0/{id}.dll"));
+    }
+
+    /// <summary>Bytes of the header of code that was compiled ahead of time.</summary>
+    private static int NativeCodeIn(string id, string file)
+    {
+        using var package = ZipFile.OpenRead(TestSession.PackageFile(id));
+        using var assembly = new MemoryStream();
+        using (var entry = package.GetEntry(file)!.Open())
+        {
+            entry.CopyTo(assembly);
+        }
+
+        assembly.Position = 0;
+        using var image = new PEReader(assembly);
+        return image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size;
     }
 
     private static string[] FilesOf(string id)

@@ -58,6 +58,14 @@ public sealed class TlsOnPostgreSql
     public async Task VerifyFullRefusesAnotherName() =>
         await IsRefusedAsync(s_url.Replace("127.0.0.1", "localhost") + $"?sslmode=verify-full&sslrootcert={Uri.EscapeDataString(s_authority)}");
 
+    [TestMethod]
+    public async Task KerberosThatTheServerCannotDoIsRefusedWithASentence()
+    {
+        SkipOnWindows();
+        var failure = await Assert.ThrowsExactlyAsync<MigrationException>(() => App().ApplyAsync(s_url + "?gssencmode=require"));
+        Assert.Contains("cannot be reached: Unable to negotiate GSS encryption", failure.Message);
+    }
+
     private static MigrationApp App() => new(new BundleBuilder([new TestMigration("1", "ask", TestScript.Of("DROP TABLE IF EXISTS connection", Asked))]).Catalog(), new PostgreSqlProvider());
 
     private static async Task<bool> IsEncryptedAsync(string options)

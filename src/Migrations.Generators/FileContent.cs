@@ -3,10 +3,11 @@ using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Output;
 using Migrations.Compiler.Text;
+using Migrations.Compiler.Verification;
 
 namespace Migrations.Generators;
 
-/// <summary>What an additional file of ours holds: a text, the results of the task, or variables.</summary>
+/// <summary>What an additional file of ours holds: a text, results of the tasks, or variables.</summary>
 internal sealed record FileContent(MigrationFileKind Kind)
 {
     public ScriptText? Text { get; private init; }
@@ -15,6 +16,8 @@ internal sealed record FileContent(MigrationFileKind Kind)
 
     public IReadOnlyList<VariableSample>? Variables { get; private init; }
 
+    public VerificationResult? Verification { get; private init; }
+
     /// <summary>Null if the file is not ours, or if the compiler could not read it, which it reports itself.</summary>
     public static FileContent? Of(AdditionalText file, ProjectSettings settings, CancellationToken cancellationToken)
     {
@@ -22,7 +25,8 @@ internal sealed record FileContent(MigrationFileKind Kind)
         return kind switch
         {
             MigrationFileKind.Other => null,
-            MigrationFileKind.History => MigrationFiles.ReadHistory(file, cancellationToken) is { } history ? new FileContent(kind) { Cache = HistoryCache.Read(history) } : null,
+            MigrationFileKind.History => MigrationFiles.ReadBytes(file, cancellationToken) is { } history ? new FileContent(kind) { Cache = HistoryCache.Read(history) } : null,
+            MigrationFileKind.Verification => MigrationFiles.ReadBytes(file, cancellationToken) is { } result ? new FileContent(kind) { Verification = VerificationFile.Read(result) } : null,
             MigrationFileKind.Variables => file.GetText(cancellationToken) is { } variables ? new FileContent(kind) { Variables = VariableFile.Read(variables.ToString()) } : null,
             _ => MigrationFiles.Read(file, settings, cancellationToken) is { } text ? new FileContent(kind) { Text = text } : null,
         };

@@ -33,6 +33,7 @@ internal static class HistoryCompilation
             LockFile = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Lock)?.Text,
             Options = options with { CodeMigrations = codes },
             Cache = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.History)?.Cache ?? AnalysisCache.Empty,
+            Verification = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Verification)?.Verification,
         };
         return MigrationCompiler.Compile(request, cancellationToken);
     }

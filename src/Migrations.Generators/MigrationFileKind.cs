@@ -8,4 +8,5 @@ internal enum MigrationFileKind
     Lock,
     History,
     Variables,
+    Verification,
 }

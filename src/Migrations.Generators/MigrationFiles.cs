@@ -15,6 +15,7 @@ internal static class MigrationFiles
     public static MigrationFileKind KindOf(string path, ProjectSettings settings) => path switch
     {
         _ when AreSame(path, settings.HistoryFile) => MigrationFileKind.History,
+        _ when AreSame(path, settings.VerificationFile) => MigrationFileKind.Verification,
         _ when AreSame(path, settings.VariablesFile) => MigrationFileKind.Variables,
         _ when AreSame(path, settings.LockFile) => MigrationFileKind.Lock,
         _ when IsBelow(path, settings.Directory) => MigrationFileKind.Script,
@@ -40,7 +41,7 @@ internal static class MigrationFiles
             : ScriptText.FromString(file.Path, relative, text.ToString());
     }
 
-    public static byte[]? ReadHistory(AdditionalText file, CancellationToken cancellationToken) =>
+    public static byte[]? ReadBytes(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text ? Encoding.UTF8.GetBytes(text.ToString()) : null;
 
     // Without regard to case: MSBuild's paths may differ in it where the file system has none, and a file that is not recognised would be left out silently.

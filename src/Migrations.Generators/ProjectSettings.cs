@@ -17,6 +17,9 @@ internal sealed record ProjectSettings
     /// <summary>Absolute path of the task's results.</summary>
     public required string HistoryFile { get; init; }
 
+    /// <summary>Absolute path of what running the history has shown, whether it was run or not.</summary>
+    public required string VerificationFile { get; init; }
+
     /// <summary>Absolute path of the declared variables, whether there are any or not.</summary>
     public required string VariablesFile { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record ProjectSettings
             Directory = directory,
             LockFile = Path("_MigrationsLockPath"),
             HistoryFile = Path("_MigrationsHistoryPath"),
+            VerificationFile = Path("_MigrationsVerificationPath"),
             VariablesFile = Path("_MigrationsVariablesPath"),
             Dialects = Value("_MigrationsDialects"),
             Layout = Value("MigrationsLayout"),

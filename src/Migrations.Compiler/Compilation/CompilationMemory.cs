@@ -102,6 +102,7 @@ internal static class CompilationMemory
         key.Append(options.Layout).Append(options.Lock).Append(options.BuildServer).Append(string.Join(",", options.Dialects));
         key.Append(options.CodeMigrations is null ? "unknown" : "known").Append(string.Join("\n", options.CodeMigrations ?? default));
         key.Append('\n').Append(string.Join("\n", options.Variables));
+        key.Append('\n').Append(request.Verification?.Key);
         foreach (var file in request.Files.Append(request.LockFile))
         {
             key.Append('\n').Append(file?.Path).Append('\n').Append(file?.RelativePath).Append('\n').Append(file?.ContentHash).Append(file?.Problem);

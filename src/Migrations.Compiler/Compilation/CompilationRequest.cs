@@ -1,4 +1,5 @@
 using Migrations.Compiler.Text;
+using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Compilation;
 
@@ -15,4 +16,7 @@ internal sealed record CompilationRequest
 
     /// <summary>Results of an earlier compilation, reused for scripts with the same content.</summary>
     public AnalysisCache Cache { get; init; } = AnalysisCache.Empty;
+
+    /// <summary>What running the history on a real database has shown; null if it was not run, or not yet.</summary>
+    public VerificationResult? Verification { get; init; }
 }

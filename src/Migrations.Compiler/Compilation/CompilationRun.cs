@@ -6,10 +6,11 @@ using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Locking;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Ordering;
+using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Compilation;
 
-/// <summary>One compilation, stage by stage: layout, order, directives, analysis, lock, suppressions.</summary>
+/// <summary>One compilation, stage by stage: layout, order, directives, analysis, lock, verification, suppressions.</summary>
 internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, ISqlDialect> dialects, CancellationToken cancellationToken)
 {
     private readonly List<MigrationDiagnostic> _diagnostics = [];
@@ -31,10 +32,16 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
 
         var migrations = Assemble(ordered, analyses);
         _diagnostics.AddRange(LockStage.Check(migrations, request.LockFile, request.Options.Lock, request.Options.BuildServer, request.Options.CodeMigrations is not null));
+        if (request.Verification is { } verification)
+        {
+            _diagnostics.AddRange(VerificationStage.Findings(verification, request.Files, migrations));
+        }
+
+        var isVerified = VerificationStage.IsCurrent(request.Verification, request.Files);
         return new CompilationResult
         {
             Migrations = migrations.ToEquatableArray(),
-            Diagnostics = DiagnosticOrder.Sort(SuppressionStage.Apply(_diagnostics, _suppressions)).ToEquatableArray(),
+            Diagnostics = DiagnosticOrder.Sort(SuppressionStage.Apply(_diagnostics, _suppressions, isVerified)).ToEquatableArray(),
             Layout = layout.Layout,
             Cache = stage.Cache,
         };

@@ -6,7 +6,13 @@ namespace Migrations.Compiler.Directives;
 /// <summary>Takes away what an <c>@allow</c> names, and reports those that name nothing or name what cannot be allowed.</summary>
 internal static class SuppressionStage
 {
-    public static IReadOnlyList<MigrationDiagnostic> Apply(IReadOnlyList<MigrationDiagnostic> diagnostics, IReadOnlyList<Suppression> suppressions)
+    // Ids of what running the history on a real database shows.
+    private const string Verified = "MIG2";
+
+    /// <param name="diagnostics">What was found.</param>
+    /// <param name="suppressions">Every <c>@allow</c>.</param>
+    /// <param name="isVerified">False where the history was not run on a database as it is: then nobody knows whether what that would find is suppressed for nothing.</param>
+    public static IReadOnlyList<MigrationDiagnostic> Apply(IReadOnlyList<MigrationDiagnostic> diagnostics, IReadOnlyList<Suppression> suppressions, bool isVerified)
     {
         if (suppressions.Count == 0)
         {
@@ -17,7 +23,7 @@ internal static class SuppressionStage
         var remaining = diagnostics.Where(diagnostic => !IsSuppressed(diagnostic, suppressions, used)).ToList();
         foreach (var suppression in suppressions)
         {
-            foreach (var id in suppression.Ids.Where(id => !used.Contains((suppression, id))))
+            foreach (var id in suppression.Ids.Where(id => !used.Contains((suppression, id)) && (isVerified || !id.StartsWith(Verified, StringComparison.Ordinal))))
             {
                 remaining.Add(ReportUnused(suppression, id, diagnostics));
             }

@@ -4,6 +4,7 @@ using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
 
 namespace Migrations.Compiler.Output;
 
@@ -24,12 +25,12 @@ internal sealed class HistoryWriter
         }
 
         var json = new StringBuilder("{\"compiler\":");
-        WriteText(json, CompilerVersion.Current);
+        JsonWriter.AppendString(json, CompilerVersion.Current);
         json.Append(",\"names\":[");
         for (var i = 0; i < _names.Names.Count; i++)
         {
             json.Append(i == 0 ? "" : ",");
-            WriteText(json, _names.Names[i]);
+            JsonWriter.AppendString(json, _names.Names[i]);
         }
 
         json.Append("],\"scripts\":[").Append(_scripts).Append("]}\n");
@@ -117,28 +118,11 @@ internal sealed class HistoryWriter
         foreach (var argument in diagnostic.Arguments)
         {
             _scripts.Append(',');
-            WriteText(_scripts, argument);
+            JsonWriter.AppendString(_scripts, argument);
         }
 
         _scripts.Append(']');
     }
 
     private StringBuilder Append(int number, string before = "") => _scripts.Append(before).Append(number.ToString(CultureInfo.InvariantCulture));
-
-    private static void WriteText(StringBuilder json, string text)
-    {
-        json.Append('"');
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' or '\\' => json.Append('\\').Append(c),
-                < ' ' => json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ when char.IsSurrogate(c) => json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => json.Append(c),
-            };
-        }
-
-        json.Append('"');
-    }
 }

@@ -5,6 +5,6 @@ internal sealed class FileAccessException(string path, string action, Exception 
 {
     public string Path { get; } = path;
 
-    /// <summary><c>read</c> or <c>written</c>.</summary>
+    /// <summary><c>read</c>, <c>written</c> or <c>deleted</c>.</summary>
     public string Action { get; } = action;
 }

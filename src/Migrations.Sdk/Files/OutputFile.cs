@@ -30,6 +30,22 @@ internal static class OutputFile
         }
     }
 
+    /// <exception cref="FileAccessException">It is there and cannot be deleted.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FileAccessException(path, "deleted", failure);
+        }
+    }
+
     private static void Write(string path, byte[] content)
     {
         var temporary = path + ".new";

@@ -5,7 +5,7 @@ namespace Migrations.Verifier.Scratch;
 /// <summary>What an engine says to a text.</summary>
 internal sealed record ScratchAnswer
 {
-    /// <summary>One for each statement that was completed.</summary>
+    /// <summary>One for each statement that returned rows; for a text of one statement always one.</summary>
     public EquatableArray<ScratchRows> Results { get; init; }
 
     public EquatableArray<ScratchNotice> Notices { get; init; }

@@ -11,9 +11,6 @@ internal sealed record ScratchRows
     /// <summary>Values in the engine's text form, or null.</summary>
     public EquatableArray<EquatableArray<string?>> Rows { get; init; }
 
-    /// <summary>First word of the command, in upper case: <c>INSERT</c>, <c>UPDATE</c>; empty where the engine does not say it.</summary>
-    public string Command { get; init; } = "";
-
     /// <summary>Rows that were returned or changed; -1 for a statement that does neither.</summary>
     public long Count { get; init; } = -1;
 }

@@ -14,6 +14,6 @@ internal sealed class SuppressionScope(string content)
         var suppressions = new List<Suppression>();
         BetweenStatements.Read(text, range, analysis.Statements, [], suppressions);
         var warning = new MigrationDiagnostic(DiagnosticCatalog.EmptyUp, text.Path, new FileSpan(new LinePosition(line, 0), new LinePosition(line, 1)), new(["x"]));
-        return string.Join(", ", SuppressionStage.Apply([warning], suppressions).Select(finding => $"{finding.Rule.Id} ({finding.Span.Start.Line + 1})"));
+        return string.Join(", ", SuppressionStage.Apply([warning], suppressions, isVerified: true).Select(finding => $"{finding.Rule.Id} ({finding.Span.Start.Line + 1})"));
     }
 }

@@ -1,0 +1,100 @@
+using Migrations.Compiler.Dialects.Lexing;
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Running;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Findings;
+
+/// <summary>
+/// What did not run, and what may fail only because of that. An error about a name that stands in a statement that failed, or that the engine could
+/// not run, says nothing of its own; a value that is missing may be one that a failed statement would have written.
+/// </summary>
+internal sealed class Consequences
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (EquatableArray<string> Environments, string Id)> _environments = new(StringComparer.Ordinal);
+    private string? _extension;
+    private string? _first;
+
+    /// <summary>True once something of the history did not run.</summary>
+    public bool HasFailed => _first is not null;
+
+    /// <summary>Notes a statement that did not run.</summary>
+    /// <param name="text">The statement.</param>
+    /// <param name="place">File and line, for messages.</param>
+    public void Add(StatementText text, string place)
+    {
+        _first ??= place;
+        foreach (var name in NamesIn(text))
+        {
+            _names.TryAdd(name, place);
+        }
+
+        if (text.Statement.Kind == "CREATE EXTENSION")
+        {
+            _extension ??= place;
+        }
+    }
+
+    /// <summary>Notes a script that runs only in some environments: what it makes is not there in the others.</summary>
+    public void AddEnvironment(IEnumerable<StatementText> texts, EquatableArray<string> environments, string id)
+    {
+        foreach (var name in texts.SelectMany(NamesIn))
+        {
+            _environments.TryAdd(name, (environments, id));
+        }
+    }
+
+    /// <summary>Why an error may be no fault of its statement, as a clause; null if it is one.</summary>
+    public string? Explain(ScratchError error, EquatableArray<string> environments)
+    {
+        var subject = ErrorSubject.Of(error);
+        if (subject is not null && _names.TryGetValue(subject, out var place))
+        {
+            return $"'{subject}' is what {place} is about, which did not run";
+        }
+
+        if (_extension is not null && SqlStates.IsMissing(error))
+        {
+            return $"'{subject}' may be of the extension of {_extension}, which this database does not have";
+        }
+
+        if (_first is not null && SqlStates.MayDependOnRows(error))
+        {
+            return $"it may be about rows that {_first} would have changed, which did not run";
+        }
+
+        return subject is not null && environments.Count > 0 && _environments.TryGetValue(subject, out var other) && !other.Environments.Intersect(environments, StringComparer.OrdinalIgnoreCase).Any()
+            ? $"'{subject}' is what {other.Id} is about, which runs in {string.Join(", ", other.Environments)} and never in one database with this one"
+            : null;
+    }
+
+    private static IEnumerable<string> NamesIn(StatementText text)
+    {
+        var lexer = new SqlLexer(text.Utf8, Compiler.Text.TextRange.FromTo(0, text.Utf8.Length), LexicalRules.Of(text.Script.Dialect));
+        while (lexer.MoveNext())
+        {
+            var token = System.Text.Encoding.UTF8.GetString(text.Utf8, lexer.Current.Start, lexer.Current.Length);
+            if (lexer.Current.Kind == TokenKind.Word)
+            {
+                yield return token.ToLowerInvariant();
+            }
+            else if (lexer.Current.Kind == TokenKind.Name)
+            {
+                yield return token.Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal);
+            }
+            else if (lexer.Current.Kind == TokenKind.Text)
+            {
+                // Names in the body of a function or a block, and of what format() and the like are given.
+                foreach (var word in Words().Matches(token).Select(match => match.Value))
+                {
+                    yield return word.ToLowerInvariant();
+                }
+            }
+        }
+    }
+
+    private static System.Text.RegularExpressions.Regex Words() => s_words;
+
+    private static readonly System.Text.RegularExpressions.Regex s_words = new("[A-Za-z_][A-Za-z0-9_]*", System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+}

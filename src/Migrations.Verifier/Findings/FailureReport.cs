@@ -1,0 +1,60 @@
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Running;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Findings;
+
+/// <summary>Says what a failure is: an error of the script, something that this database cannot have, or what follows from another failure.</summary>
+internal sealed class FailureReport(string engine, FindingList findings, RoutineRegister routines, Consequences consequences)
+{
+    /// <summary>Reports a failure that has nothing to do with rows.</summary>
+    /// <param name="failure">What the engine refused.</param>
+    /// <param name="environments">Of its migration.</param>
+    public void Add(StatementFailure failure, EquatableArray<string> environments)
+    {
+        var error = failure.Error;
+        var place = ErrorPlace.Of(failure, routines);
+        if (SqlStates.IsOfTheEngine(error))
+        {
+            findings.Add(DiagnosticCatalog.NotVerified, place.File, place.Span, $"{engine} cannot run this here: {Sentence(failure)}");
+        }
+        else if (consequences.Explain(error, environments) is { } reason)
+        {
+            findings.Add(DiagnosticCatalog.NotVerified, place.File, place.Span, $"{Sentence(failure)} {Capital(reason)}");
+        }
+        else if (place.Routine is not null)
+        {
+            findings.Add(DiagnosticCatalog.BrokenBody, place.File, place.Span, engine, place.Routine, Sentence(failure) + CallOf(failure, place));
+        }
+        else
+        {
+            findings.Add(SqlStates.RuleOf(error), place.File, place.Span, engine, Sentence(failure));
+        }
+
+        consequences.Add(failure.Text, FindingList.PlaceOf(place.File, place.Span));
+    }
+
+    /// <summary>Reports a failure that is there only because there are rows.</summary>
+    /// <param name="failure">What the engine refused.</param>
+    /// <param name="isCertain">Any row at all makes it fail.</param>
+    public void AddOnRows(StatementFailure failure, bool isCertain)
+    {
+        var place = ErrorPlace.Of(failure, routines);
+        var (level, sentence) = isCertain
+            ? (DiagnosticLevel.Error, $"This fails as soon as the table has a row: {Sentence(failure)} Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.")
+            : (DiagnosticLevel.Info, $"This depends on your data: it passes without rows, and failed on generated ones with: {Sentence(failure)} Make sure that no row of yours stands in the way, or change the rows first.");
+        findings.Add(DiagnosticCatalog.FailsOnRows, level, place.File, place.Span, sentence);
+    }
+
+    private static string Sentence(StatementFailure failure) =>
+        failure.AtCommit ? $"when the transaction is committed: {ErrorWording.Of(failure.Error)}" : ErrorWording.Of(failure.Error);
+
+    private static string CallOf(StatementFailure failure, ErrorPlace place)
+    {
+        var text = failure.Text;
+        return ReferenceEquals(place.File, text.Script.Text) ? "" : $" It is run by {FindingList.PlaceOf(text.Script.Text, text.SpanAt(0))}.";
+    }
+
+    private static string Capital(string clause) => clause[..1].ToUpperInvariant() + clause[1..];
+}

@@ -1,0 +1,21 @@
+using Migrations.Verifier.Running;
+
+namespace Migrations.Verifier.Findings;
+
+/// <summary>Where the body of each routine was last written.</summary>
+internal sealed class RoutineRegister
+{
+    private readonly Dictionary<string, RoutineBody> _bodies = new(StringComparer.Ordinal);
+
+    /// <summary>Notes a statement that was run, if it made a routine.</summary>
+    public void Add(StatementText text)
+    {
+        if (text.Statement.Kind is "CREATE FUNCTION" or "CREATE PROCEDURE" && RoutineBody.Of(text) is { } body)
+        {
+            _bodies[body.Name] = body;
+        }
+    }
+
+    /// <summary>The body that was last given to a routine of that name, whatever its schema and arguments.</summary>
+    public RoutineBody? Find(string name) => _bodies.GetValueOrDefault(name);
+}

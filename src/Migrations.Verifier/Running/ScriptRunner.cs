@@ -1,0 +1,184 @@
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Running;
+
+/// <summary>Runs scripts as the runtime does: the same transactions, the same statements, the settings of the session restored behind them.</summary>
+internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<VariableSample> samples, IStatementWatch watch)
+{
+    // What a person waits for; a batch that changes rows as long as this shows nothing new.
+    private const int MaxBatches = 100;
+    private const string Savepoint = "migrations_verifier";
+    private static readonly string[] s_settled = ["ALTER", "COMMENT", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "REVOKE", "TRUNCATE", "UPDATE"];
+
+    /// <summary>Runs a script and the checks behind it; what was refused, in order. After a failure a transaction leaves nothing behind.</summary>
+    /// <param name="script">Of up or down.</param>
+    /// <param name="verify">Queries that run before the commit; the rows that they find in generated data mean nothing.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<IReadOnlyList<StatementFailure>> RunAsync(CompiledScript script, CompiledScript? verify, CancellationToken token)
+    {
+        var failures = script.TransactionMode == TransactionMode.Transactional
+            ? await InTransactionAsync(script, verify, tolerant: false, token)
+            : await AloneAsync(script, verify, token);
+        await RestoreSettingsAsync(script, failures.Count > 0, token);
+        return failures;
+    }
+
+    /// <summary>Runs what can be run of a script that failed: each statement behind a savepoint, what is refused is left out.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<IReadOnlyList<StatementFailure>> RunTolerantlyAsync(CompiledScript script, CompiledScript? verify, CancellationToken token)
+    {
+        var failures = await InTransactionAsync(script, verify, tolerant: true, token);
+        await RestoreSettingsAsync(script, isUncertain: true, token);
+        return failures;
+    }
+
+    public async Task CommandAsync(string sql, CancellationToken token)
+    {
+        if ((await database.ExecuteAsync(sql, token)).Error is { } error)
+        {
+            throw new ScratchFailureException($"the scratch database refuses '{sql}': {error.Message} (SQLSTATE {error.SqlState})");
+        }
+    }
+
+    private async Task<IReadOnlyList<StatementFailure>> InTransactionAsync(CompiledScript script, CompiledScript? verify, bool tolerant, CancellationToken token)
+    {
+        var failures = new List<StatementFailure>();
+        var inside = TextsOf(script, StatementFlags.Subsumed | StatementFlags.AroundTransaction);
+        var around = script.Statements.Select((statement, index) => (statement, index)).Where(item => (item.statement.Flags & StatementFlags.AroundTransaction) != 0).ToList();
+        var firstInside = inside.Count == 0 ? int.MaxValue : inside[0].Index;
+        foreach (var (statement, index) in around.Where(item => item.index < firstInside))
+        {
+            await RunOneAsync(StatementText.Of(script, statement, samples), index, failures, token);
+        }
+
+        await CommandAsync("BEGIN", token);
+        var checks = verify is null ? [] : TextsOf(verify, StatementFlags.Subsumed);
+        foreach (var (text, index) in inside.Concat(checks))
+        {
+            await RunInsideAsync(text, index, tolerant, failures, token);
+            if (failures.Count > 0 && !tolerant)
+            {
+                await CommandAsync("ROLLBACK", token);
+                return failures;
+            }
+        }
+
+        await CommitAsync(inside, failures, token);
+        foreach (var (statement, index) in around.Where(item => item.index > firstInside))
+        {
+            await RunOneAsync(StatementText.Of(script, statement, samples), index, failures, token);
+        }
+
+        return failures;
+    }
+
+    private async Task RunInsideAsync(StatementText text, int index, bool tolerant, List<StatementFailure> failures, CancellationToken token)
+    {
+        if (!tolerant)
+        {
+            await RunOneAsync(text, index, failures, token);
+            return;
+        }
+
+        var before = failures.Count;
+        await CommandAsync("SAVEPOINT " + Savepoint, token);
+        await RunOneAsync(text, index, failures, token);
+        await CommandAsync((failures.Count > before ? "ROLLBACK TO SAVEPOINT " : "RELEASE SAVEPOINT ") + Savepoint, token);
+    }
+
+    private async Task CommitAsync(List<(StatementText Text, int Index)> inside, List<StatementFailure> failures, CancellationToken token)
+    {
+        if ((await database.ExecuteAsync("COMMIT", token)).Error is { } error && inside.Count > 0)
+        {
+            failures.Add(new StatementFailure(inside[^1].Text, inside[^1].Index, error) { AtCommit = true });
+        }
+    }
+
+    /// <summary>Without a transaction of ours each statement stands alone, so one that is refused does not keep the others from running.</summary>
+    private async Task<IReadOnlyList<StatementFailure>> AloneAsync(CompiledScript script, CompiledScript? verify, CancellationToken token)
+    {
+        var failures = new List<StatementFailure>();
+        var (isOpen, isBroken) = (false, false);
+        foreach (var (text, index) in TextsOf(script, StatementFlags.None))
+        {
+            var isBegin = text.Statement.Kind is "BEGIN" or "START TRANSACTION";
+            var isEnd = text.Statement.Kind is "COMMIT" or "ROLLBACK" or "PREPARE TRANSACTION" && isOpen;
+            if (!isBroken)
+            {
+                var before = failures.Count;
+                await RunStatementAsync(text, index, failures, token);
+                isOpen = isBegin || (isOpen && !isEnd);
+                if (failures.Count > before && isOpen)
+                {
+                    await CommandAsync("ROLLBACK", token);
+                    isBroken = true;
+                }
+            }
+            else if (isEnd)
+            {
+                (isOpen, isBroken) = (false, false);
+            }
+        }
+
+        if (isOpen && !isBroken)
+        {
+            await CommandAsync("ROLLBACK", token);
+        }
+
+        foreach (var (text, index) in verify is null ? [] : TextsOf(verify, StatementFlags.Subsumed))
+        {
+            await RunOneAsync(text, index, failures, token);
+        }
+
+        return failures;
+    }
+
+    private async Task RunStatementAsync(StatementText text, int index, List<StatementFailure> failures, CancellationToken token)
+    {
+        if (text.Statement.Batch is null)
+        {
+            await RunOneAsync(text, index, failures, token);
+            return;
+        }
+
+        for (var i = 0; i < MaxBatches; i++)
+        {
+            var rows = await RunOneAsync(text, index, failures, token);
+            if (rows <= 0)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <returns>Rows that it changed; -1 if it failed or changes none.</returns>
+    private async Task<long> RunOneAsync(StatementText text, int index, List<StatementFailure> failures, CancellationToken token)
+    {
+        await watch.BeforeAsync(text, index, token);
+        var answer = await database.ExecuteAsync(text.Sql, token);
+        if (answer.Error is { } error)
+        {
+            failures.Add(new StatementFailure(text, index, error));
+            return -1;
+        }
+
+        await watch.AfterAsync(text, index, token);
+        return answer.Results.Count == 0 ? -1 : answer.Results[^1].Count;
+    }
+
+    private List<(StatementText Text, int Index)> TextsOf(CompiledScript script, StatementFlags without) =>
+        [.. script.Statements.Select((statement, index) => (statement, index)).Where(item => (item.statement.Flags & without) == 0).Select(item => (StatementText.Of(script, item.statement, samples), item.index))];
+
+    private async Task RestoreSettingsAsync(CompiledScript script, bool isUncertain, CancellationToken token)
+    {
+        if (!isUncertain && script.Statements.All(statement => Array.IndexOf(s_settled, statement.Kind.Split(' ', 2)[0]) >= 0))
+        {
+            return;
+        }
+
+        await CommandAsync("RESET SESSION AUTHORIZATION", token);
+        await CommandAsync("RESET ROLE", token);
+        await CommandAsync("RESET ALL", token);
+    }
+}

@@ -1,0 +1,55 @@
+using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Output;
+using Migrations.Compiler.Text;
+using Migrations.Compiler.Verification;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Running;
+
+/// <summary>From a request to a result file: what the process does.</summary>
+internal static class VerifierHost
+{
+    /// <param name="request">What the build asks for.</param>
+    /// <param name="connection">Value of <c>MigrationsScratchConnection</c>; empty for the engine of the package.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="ScratchFailureException">There is no database to run on.</exception>
+    public static async Task RunAsync(VerificationRequest request, string connection, CancellationToken token)
+    {
+        var options = OptionParser.Parse(request.Dialects, request.Layout, "Off", buildServer: false, request.Variables).Options
+            ?? throw new FormatException("The options of the request are not those of a project.");
+        var files = request.Files.Select(path => ScriptText.Decode(path, path[request.Root.Length..].Replace('\\', '/'), File.ReadAllBytes(path))).ToList();
+        var history = MigrationCompiler.Compile(new CompilationRequest { Files = files, Options = options, Cache = CacheOf(request) }, token);
+        var dialects = new List<DialectVerification>();
+        foreach (var dialect in options.Dialects)
+        {
+            await using var database = await OpenAsync(dialect, connection, token);
+            if (database is not null)
+            {
+                dialects.Add(await new HistoryRun(database, history, options.Variables).RunAsync(token));
+            }
+        }
+
+        Write(request.ResultFile, new VerificationResult { Key = request.Key, Content = VerifiedContent.Of(files), Dialects = dialects.ToEquatableArray() });
+    }
+
+    private static AnalysisCache CacheOf(VerificationRequest request) =>
+        File.Exists(request.HistoryFile) ? HistoryCache.Read(File.ReadAllBytes(request.HistoryFile)) : AnalysisCache.Empty;
+
+    private static async Task<IScratchDatabase?> OpenAsync(Dialect dialect, string connection, CancellationToken token) => dialect switch
+    {
+        Dialect.PostgreSql when connection.Length > 0 => await ServerPostgreSql.CreateAsync(connection, token),
+        _ => null,
+    };
+
+    // A reader never sees half of a file, and an unchanged one keeps its time, so that nothing is compiled again.
+    private static void Write(string path, VerificationResult result)
+    {
+        var content = VerificationFile.Write(result);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        {
+            File.WriteAllBytes(path + ".new", content);
+            File.Move(path + ".new", path, overwrite: true);
+        }
+    }
+}

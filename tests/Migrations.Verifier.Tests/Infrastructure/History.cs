@@ -1,0 +1,70 @@
+using System.Globalization;
+using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
+using Migrations.Compiler.Verification;
+using Migrations.TestSupport.PostgreSql;
+using Migrations.Verifier.Running;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Tests.Infrastructure;
+
+/// <summary>Files of a history, run on a database of the real server as a build does.</summary>
+internal sealed class History
+{
+    private readonly List<ScriptText> _files = [];
+    private readonly List<VariableSample> _variables = [];
+
+    public History File(string path, string text)
+    {
+        _files.Add(ScriptText.FromString("/app/Migrations/" + path, path, text));
+        return this;
+    }
+
+    public History Variable(string name, string value)
+    {
+        _variables.Add(new VariableSample(name, value));
+        return this;
+    }
+
+    /// <summary>Runs it on PostgreSQL 18.</summary>
+    public async Task<Outcome> RunAsync(CancellationToken token = default)
+    {
+        var server = await PostgreSqlServer.Embedded;
+        await using var database = await ServerPostgreSql.CreateAsync(server.ConnectionUrl, token);
+        return await RunAsync(database, token);
+    }
+
+    public async Task<Outcome> RunAsync(IScratchDatabase database, CancellationToken token = default)
+    {
+        var request = new CompilationRequest
+        {
+            Files = _files,
+            Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([Dialect.PostgreSql]), Variables = _variables.ToEquatableArray() },
+        };
+        var compiled = MigrationCompiler.Compile(request, token);
+        var verified = await new HistoryRun(database, compiled, request.Options.Variables).RunAsync(token);
+        var result = new VerificationResult { Key = Guid.NewGuid().ToString(), Content = VerifiedContent.Of(_files), Dialects = new EquatableArray<DialectVerification>([verified]) };
+        return new Outcome(verified, MigrationCompiler.Compile(request with { Verification = result }, token));
+    }
+}
+
+/// <summary>What a build says behind that.</summary>
+internal sealed record Outcome(DialectVerification Verified, CompilationResult Compiled)
+{
+    /// <summary>Errors and warnings of MIG2xxx and what the compiler says of errors, one a line: <c>0002_x.sql(3,24,3,28): error MIG2001</c>.</summary>
+    public string Findings => string.Join('\n', Compiled.Diagnostics.Where(finding => finding.Level >= DiagnosticLevel.Warning).Select(Line));
+
+    /// <summary>The same, with information of MIG2xxx.</summary>
+    public string All => string.Join('\n', Compiled.Diagnostics.Where(finding => finding.Level >= DiagnosticLevel.Warning || finding.Rule.Id.StartsWith("MIG2", StringComparison.Ordinal)).Select(Line));
+
+    /// <summary>The sentences of the findings of an id.</summary>
+    public string Messages(string id) => string.Join('\n', Compiled.Diagnostics.Where(finding => finding.Rule.Id == id).Select(finding => finding.Message));
+
+    public MigrationObservation Migration(string id) => Verified.Migrations.Single(migration => migration.Id == id);
+
+    private static string Line(MigrationDiagnostic finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Path["/app/Migrations/".Length..]}({finding.Span.Start.Line + 1},{finding.Span.Start.Column + 1},{finding.Span.End.Line + 1},{finding.Span.End.Column + 1}): {finding.Level.ToString().ToLowerInvariant()} {finding.Rule.Id}");
+}

@@ -1,0 +1,24 @@
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Catalog;
+
+/// <summary>Questions of our own to a scratch database, which must not fail.</summary>
+internal static class ScratchQuestions
+{
+    /// <exception cref="ScratchFailureException">The engine refused the question.</exception>
+    public static async Task<EquatableArray<ScratchRows>> AskAsync(this IScratchDatabase database, string sql, CancellationToken token)
+    {
+        var answer = await database.ExecuteAsync(sql, token).ConfigureAwait(false);
+        return answer.Error is { } error
+            ? throw new ScratchFailureException($"{database.Engine} refused a question about its catalog: {error.Message} (SQLSTATE {error.SqlState}). This is a defect of Migrations; set MigrationsVerify=Off to build without the check.")
+            : answer.Results;
+    }
+
+    /// <summary>The first value of the only result.</summary>
+    public static async Task<string?> AskValueAsync(this IScratchDatabase database, string sql, CancellationToken token)
+    {
+        var results = await database.AskAsync(sql, token).ConfigureAwait(false);
+        return results[0].Rows.Count == 0 ? null : results[0].Rows[0][0];
+    }
+}

@@ -42,6 +42,17 @@ public abstract unsafe class WasmInstance
         Table = table;
     }
 
+    /// <summary>
+    /// Makes an instance with the memory of one that is not used any more, which must be full of zeros. Large arrays are cheaper to
+    /// clear than to get.
+    /// </summary>
+    protected WasmInstance(byte[] memory, int[] table)
+    {
+        MemorySize = memory.Length - Padding;
+        Memory = memory;
+        Table = table;
+    }
+
     /// <summary>Size of the linear memory in bytes.</summary>
     public int MemorySize { get; }
 
@@ -71,9 +82,8 @@ public abstract unsafe class WasmInstance
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void CheckStack()
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         byte here;
-        StackLimit = new UIntPtr((ulong)&here - StackStep);
+        StackLimit = ClaimStack(new UIntPtr(&here));
 
         // The write of the limit may have undone the one of Interrupt: look after it, not before.
         Thread.MemoryBarrier();
@@ -81,6 +91,17 @@ public abstract unsafe class WasmInstance
         {
             throw new OperationCanceledException();
         }
+    }
+
+    /// <summary>
+    /// Tells down to which address the stack may be used before the next check; throws when there is not enough left. An engine that has
+    /// an error of its own for this raises it here.
+    /// </summary>
+    /// <param name="here">An address on the stack as it is now.</param>
+    protected virtual UIntPtr ClaimStack(UIntPtr here)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return new UIntPtr(here.ToUInt64() - StackStep);
     }
 
     /// <summary><c>memory.size</c>: pages.</summary>
@@ -92,6 +113,9 @@ public abstract unsafe class WasmInstance
     /// <summary>A little-endian integer of 32 bits.</summary>
     public int ReadInt32(int address) =>
         Memory[address] | (Memory[address + 1] << 8) | (Memory[address + 2] << 16) | (Memory[address + 3] << 24);
+
+    /// <summary>A little-endian integer of 64 bits.</summary>
+    public long ReadInt64(int address) => (uint)ReadInt32(address) | ((long)ReadInt32(address + 4) << 32);
 
     /// <summary>Writes a little-endian integer of 32 bits.</summary>
     public void WriteInt32(int address, int value)

@@ -12,6 +12,9 @@ public static class WasmOperations
     /// <summary><c>call_indirect</c> of an empty slot or with a wrong signature.</summary>
     public static void BadIndirectCall() => throw new WasmTrapException("The engine called a function that does not exist.");
 
+    /// <summary>A function that a library expects and that neither the program nor the host has.</summary>
+    public static void UndefinedFunction(string name) => throw new WasmTrapException("The engine called " + name + ", which this build does not have.");
+
     /// <summary>C's <c>longjmp</c>.</summary>
     public static void ThrowLongjmp() => throw new WasmLongjmpException();
 

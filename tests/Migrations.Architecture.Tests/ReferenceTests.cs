@@ -7,6 +7,7 @@ public sealed class ReferenceTests
     [TestMethod]
     [DataRow("Migrations.Engines.Wasm", "", "")]
     [DataRow("Migrations.Engines", "Migrations.Engines.Wasm", "")]
+    [DataRow("Migrations.Engines.PostgreSql", "Migrations.Engines.Wasm", "")]
     [DataRow("Migrations.Compiler", "Migrations.Engines", "")]
     [DataRow("Migrations.Generators", "Migrations.Compiler", "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp")]
     [DataRow("Migrations.Sdk", "Migrations.Compiler Migrations.Generators Migrations.Verifier", "Microsoft.Build.Framework Microsoft.Build.Utilities.Core System.Reflection.Metadata")]

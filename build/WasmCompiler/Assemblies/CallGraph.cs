@@ -44,7 +44,7 @@ internal sealed class CallGraph
             }
 
             var body = module.Functions[index - module.Imports.Count];
-            var function = new FunctionCode(module, body, InstructionReader.Read(module, body));
+            var function = new FunctionCode(module, body, InstructionReader.Read(body.Code));
             reachable.Add(index, function);
             foreach (var callee in function.Callees)
             {

@@ -25,6 +25,7 @@ internal sealed class CoreTypes : IDisposable
         Single = Core.GetType("System.Single", throwOnError: true)!;
         Double = Core.GetType("System.Double", throwOnError: true)!;
         Byte = Core.GetType("System.Byte", throwOnError: true)!;
+        String = Core.GetType("System.String", throwOnError: true)!;
         ValueTypeClass = Core.GetType("System.ValueType", throwOnError: true)!;
         math = Core.GetType("System.Math", throwOnError: true)!;
         var library = context.LoadFromAssemblyPath(runtime);
@@ -51,6 +52,8 @@ internal sealed class CoreTypes : IDisposable
     public Type Double { get; }
 
     public Type Byte { get; }
+
+    public Type String { get; }
 
     public Type ValueTypeClass { get; }
 

@@ -22,13 +22,13 @@ internal sealed class FunctionTable
             functions.TryAdd(type, []);
         }
 
-        Slots = new int[Math.Max(module.TableSize, module.Elements.Select(e => e.FirstSlot + e.Functions.Length).DefaultIfEmpty().Max())];
+        Slots = new int[Math.Max(module.TableSize, module.Elements.Select(e => (int)e.FirstSlot.Bits + e.Functions.Length).DefaultIfEmpty().Max())];
         Array.Fill(Slots, Empty);
         foreach (var segment in module.Elements)
         {
             for (var i = 0; i < segment.Functions.Length; i++)
             {
-                Slots[segment.FirstSlot + i] = Encode(module.TypeOf(segment.Functions[i]), segment.Functions[i]);
+                Slots[segment.FirstSlot.Bits + i] = Encode(module.TypeOf(segment.Functions[i]), segment.Functions[i]);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Migrations.Engines.Wasm;
 using Migrations.WasmCompiler.Functions;
+using Migrations.WasmCompiler.Linking;
 using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.WasmCompiler.Assemblies;
@@ -26,6 +27,7 @@ internal sealed class ImportEmitter(ModuleMembers members, GlueNames names, Func
             var name = names.Import(import.Name);
             members.Define(index, name switch
             {
+                _ when import.Module == LinkNames.Undefined => EmitUndefined(index, import),
                 _ when name.StartsWith(InvokePrefix, StringComparison.Ordinal) => EmitInvoke(name, import.Type),
                 _ when name.TrimStart('_') == ThrowLongjmp => EmitThrow(import.Type),
                 _ => DefineAbstract(name, import.Type),
@@ -45,6 +47,17 @@ internal sealed class ImportEmitter(ModuleMembers members, GlueNames names, Func
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Call, members.Types.Runtime(nameof(WasmOperations.ThrowLongjmp)));
         il.LoadZero(type.Result);
+        il.Emit(OpCodes.Ret);
+        return method;
+    }
+
+    private MethodBuilder EmitUndefined(int index, FunctionImport import)
+    {
+        var method = members.DefineStatic("Undefined" + index, import.Type.Result, import.Type.Parameters);
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldstr, import.Name);
+        il.Emit(OpCodes.Call, members.Types.Runtime(nameof(WasmOperations.UndefinedFunction)));
+        il.LoadZero(import.Type.Result);
         il.Emit(OpCodes.Ret);
         return method;
     }

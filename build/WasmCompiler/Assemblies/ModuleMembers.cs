@@ -101,6 +101,33 @@ internal sealed class ModuleMembers(ModuleBuilder assembly, TypeBuilder type, Tr
         il.MarkLabel(isEnough);
     }
 
+    /// <summary>Fills the memory from an address on with constant bytes.</summary>
+    public void EmitImage(ILGenerator il, string field, int address, byte[] image)
+    {
+        // The last byte is touched first, so that a memory that is too small is an exception and not an overrun.
+        EmitMemoryReference(il, address + image.Length - 1);
+        il.Emit(OpCodes.Pop);
+        EmitMemoryReference(il, address);
+        EmitCopy(il, field, image);
+    }
+
+    /// <summary>Copies constant bytes to the reference on IL's stack.</summary>
+    public void EmitCopy(ILGenerator il, string field, byte[] image)
+    {
+        il.Emit(OpCodes.Ldsflda, type.DefineInitializedData(field, image, FieldAttributes.Static | FieldAttributes.Private));
+        il.LoadInt32(image.Length);
+        il.Emit(OpCodes.Unaligned, (byte)1);
+        il.Emit(OpCodes.Cpblk);
+    }
+
+    private void EmitMemoryReference(ILGenerator il, int address)
+    {
+        il.LoadArgument(0);
+        il.Emit(OpCodes.Ldfld, types.Memory);
+        il.LoadInt32(address);
+        il.Emit(OpCodes.Ldelema, types.Byte);
+    }
+
     public void CreateTypes()
     {
         type.CreateType();

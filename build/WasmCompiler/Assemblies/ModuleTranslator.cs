@@ -54,6 +54,8 @@ internal sealed class ModuleTranslator
 
         new DispatcherEmitter(members, table).EmitAll();
         new StateEmitter(members, table).EmitAll(ExportIndex(GlueNames.Constructors));
+        new SnapshotEmitter(members).EmitAll();
+        new LibraryEmitter(members, request.Program).EmitAll();
         EmitExports();
         members.CreateTypes();
         return AssemblyImage.Write(assembly, members.Type.Module);
@@ -73,6 +75,7 @@ internal sealed class ModuleTranslator
         return named
             .Concat(runtime.OfType<int>())
             .Concat(Module.Start >= 0 ? [Module.Start] : [])
+            .Concat(request.Program.Libraries.Select(library => library.Constructors).OfType<int>())
             .Concat(Module.Elements.SelectMany(segment => segment.Functions));
     }
 

@@ -16,7 +16,9 @@ internal sealed class StateEmitter(ModuleMembers members, FunctionTable table)
 
     public void EmitAll(int? constructors)
     {
-        EmitConstructor(EmitCreateTable());
+        var createTable = EmitCreateTable();
+        EmitConstructor(createTable, types.Int32);
+        EmitConstructor(createTable, types.Byte.MakeArrayType());
         var method = members.Type.DefineMethod("Initialize", MethodAttributes.Family | MethodAttributes.HideBySig, types.Void, System.Type.EmptyTypes);
         var il = method.GetILGenerator();
         EmitData(il);
@@ -31,13 +33,14 @@ internal sealed class StateEmitter(ModuleMembers members, FunctionTable table)
         il.Emit(OpCodes.Ret);
     }
 
-    private void EmitConstructor(MethodBuilder createTable)
+    /// <summary>From the size of the memory in bytes, or from an array that was one before.</summary>
+    private void EmitConstructor(MethodBuilder createTable, Type memory)
     {
-        var constructor = members.Type.DefineConstructor(MethodAttributes.Family | MethodAttributes.HideBySig, CallingConventions.HasThis, [types.Int32]);
+        var constructor = members.Type.DefineConstructor(MethodAttributes.Family | MethodAttributes.HideBySig, CallingConventions.HasThis, [memory]);
         var il = constructor.GetILGenerator();
         il.LoadArguments(0, 1);
         il.Emit(OpCodes.Call, createTable);
-        il.Emit(OpCodes.Call, types.Instance.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Single());
+        il.Emit(OpCodes.Call, types.Instance.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, null, [memory, types.Int32.MakeArrayType()], null)!);
         il.Emit(OpCodes.Ret);
     }
 
@@ -58,7 +61,7 @@ internal sealed class StateEmitter(ModuleMembers members, FunctionTable table)
             il.Emit(OpCodes.Dup);
             il.LoadInt32(0);
             il.Emit(OpCodes.Ldelema, types.Int32);
-            EmitCopy(il, "TableImage", image);
+            members.EmitCopy(il, "TableImage", image);
         }
 
         il.Emit(OpCodes.Ret);
@@ -73,35 +76,14 @@ internal sealed class StateEmitter(ModuleMembers members, FunctionTable table)
             return;
         }
 
-        var first = segments.Min(segment => segment.Address);
-        var image = new byte[segments.Max(segment => segment.Address + segment.Length) - first];
+        var first = segments.Min(segment => segment.Address.Bits);
+        var image = new byte[segments.Max(segment => segment.Address.Bits + segment.Content.Length) - first];
         foreach (var segment in segments)
         {
-            Array.Copy(members.Module.Bytes, segment.Start, image, segment.Address - first, segment.Length);
+            segment.Content.Span.CopyTo(image.AsSpan((int)(segment.Address.Bits - first)));
         }
 
-        // The last byte is touched first, so that a memory that is too small is an exception and not an overrun.
-        EmitMemoryReference(il, first + image.Length - 1);
-        il.Emit(OpCodes.Pop);
-        EmitMemoryReference(il, first);
-        EmitCopy(il, "DataImage", image);
-    }
-
-    private void EmitMemoryReference(ILGenerator il, int address)
-    {
-        il.LoadArgument(0);
-        il.Emit(OpCodes.Ldfld, types.Memory);
-        il.LoadInt32(address);
-        il.Emit(OpCodes.Ldelema, types.Byte);
-    }
-
-    /// <summary>Copies constant bytes to the reference on IL's stack.</summary>
-    private void EmitCopy(ILGenerator il, string field, byte[] image)
-    {
-        il.Emit(OpCodes.Ldsflda, members.Type.DefineInitializedData(field, image, FieldAttributes.Static | FieldAttributes.Private));
-        il.LoadInt32(image.Length);
-        il.Emit(OpCodes.Unaligned, (byte)1);
-        il.Emit(OpCodes.Cpblk);
+        members.EmitImage(il, "DataImage", (int)first, image);
     }
 
     private void EmitGlobals(ILGenerator il)

@@ -1,4 +1,5 @@
 using Migrations.WasmCompiler.Functions;
+using Migrations.WasmCompiler.Linking;
 using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.WasmCompiler.Assemblies;
@@ -6,7 +7,9 @@ namespace Migrations.WasmCompiler.Assemblies;
 /// <summary>What to translate and how to name it.</summary>
 internal sealed record TranslationRequest
 {
-    public required WasmModule Module { get; init; }
+    public required LinkedProgram Program { get; init; }
+
+    public WasmModule Module => Program.Module;
 
     public required string AssemblyName { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.WasmCompiler.Functions;
 
@@ -13,7 +14,7 @@ internal sealed partial class FunctionTranslator
     private void TryOutlineRest()
     {
         var parent = frames[^1];
-        if (armFrame is null || parent.IsOutsideArm || parent.Kind == FrameKind.Function || parent.BranchCarriesValue || stack.Height != parent.Height)
+        if (armFrame is null || parent.IsOutsideArm || parent.Kind == FrameKind.Function || parent.Result != WasmType.None || stack.Height != parent.Height)
         {
             return;
         }
@@ -103,7 +104,7 @@ internal sealed partial class FunctionTranslator
             return;
         }
 
-        var code = scope.Temporaries.Take(Modules.WasmType.I32);
+        var code = scope.Temporaries.Take(WasmType.I32);
         il.Emit(OpCodes.Stloc, code);
         foreach (var exit in exits)
         {
@@ -115,7 +116,7 @@ internal sealed partial class FunctionTranslator
             il.MarkLabel(next);
         }
 
-        scope.Temporaries.Return(Modules.WasmType.I32, code);
+        scope.Temporaries.Return(WasmType.I32, code);
         if (!fallsThrough)
         {
             EmitExitJump(frames[exits[^1]]);

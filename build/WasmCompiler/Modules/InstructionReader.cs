@@ -7,14 +7,14 @@ internal static class InstructionReader
 {
     private const byte Prefix = 0xfc;
 
-    public static Instruction[] Read(WasmModule module, FunctionBody body)
+    public static Instruction[] Read(CodeRange range)
     {
-        var reader = new ByteReader(module.Bytes, body.Start);
+        var reader = new ByteReader(range.File, range.Start);
         var code = new List<Instruction>();
         var open = new Stack<int>();
-        while (reader.Position < body.End)
+        while (reader.Position < range.End)
         {
-            var instruction = ReadOne(reader);
+            var instruction = Link(ReadOne(reader), range.Indices);
             Connect(code, open, instruction.Opcode);
             if (instruction.OpensBlock)
             {
@@ -26,6 +26,14 @@ internal static class InstructionReader
 
         return [.. code];
     }
+
+    private static Instruction Link(Instruction instruction, LinkedIndices? indices) => indices is null ? instruction : instruction.Opcode switch
+    {
+        Opcode.Call => instruction with { Operand = indices.Functions[instruction.Operand] },
+        Opcode.CallIndirect => instruction with { Operand = indices.Types[instruction.Operand] },
+        Opcode.GlobalGet or Opcode.GlobalSet => instruction with { Operand = indices.Globals[instruction.Operand] },
+        _ => instruction,
+    };
 
     /// <summary>At an <c>else</c> or <c>end</c>: tells the instruction that opened the block.</summary>
     private static void Connect(List<Instruction> code, Stack<int> open, Opcode opcode)

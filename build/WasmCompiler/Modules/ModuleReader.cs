@@ -25,18 +25,19 @@ internal sealed class ModuleReader
         {
             var id = self.reader.Byte();
             var end = self.reader.Count() + self.reader.Position;
-            self.ReadSection(id);
+            self.ReadSection(id, end);
             self.reader.Position = end;
         }
 
         return self.module;
     }
 
-    private void ReadSection(byte id)
+    private void ReadSection(byte id, int end)
     {
         switch (id)
         {
-            case 0 or 12: break; // custom sections, count of data segments
+            case 0: ReadCustomSection(end); break;
+            case 12: break; // count of data segments
             case 1: Repeat(ReadType); break;
             case 2: Repeat(ReadImport); break;
             case 3: Repeat(() => declaredTypes.Add(reader.Count())); break;
@@ -95,8 +96,32 @@ internal sealed class ModuleReader
         switch (reader.Byte())
         {
             case 0: module.Imports.Add(new FunctionImport(from, name, module.Types[reader.Count()])); break;
+            case 1: ReadTable(); break;
             case 2: ReadLimits(); break;
-            default: throw Unsupported("the import " + name + " that is neither a function nor the memory");
+            case 3: module.GlobalImports.Add(new GlobalImport(from, name, (WasmType)reader.Byte(), reader.Byte() == 1)); break;
+            default: throw Unsupported("the import " + name + " of an unknown kind");
+        }
+    }
+
+    /// <summary>Of the custom sections only the one for dynamic linking: https://github.com/WebAssembly/tool-conventions/blob/main/DynamicLinking.md.</summary>
+    private void ReadCustomSection(int end)
+    {
+        const byte memoryAndTable = 1;
+        if (reader.Name() != "dylink.0")
+        {
+            return;
+        }
+
+        while (reader.Position < end)
+        {
+            var id = reader.Byte();
+            var next = reader.Count() + reader.Position;
+            if (id == memoryAndTable)
+            {
+                module.Needs = new DynamicNeeds(reader.Count(), reader.Count(), reader.Count());
+            }
+
+            reader.Position = next;
         }
     }
 
@@ -122,17 +147,21 @@ internal sealed class ModuleReader
     {
         var type = (WasmType)reader.Byte();
         var isMutable = reader.Byte() == 1;
-        module.Globals.Add(new Global(type, isMutable, ReadConstantExpression()));
+        var value = ReadConstantExpression();
+        module.Globals.Add(value.Base < 0
+            ? new Global(type, isMutable, value.Bits)
+            : throw Unsupported("a global variable that begins with the value of another one"));
     }
 
-    private long ReadConstantExpression()
+    private ConstantExpression ReadConstantExpression()
     {
         var opcode = (Opcode)reader.Byte();
         var value = opcode switch
         {
-            Opcode.I32Const or Opcode.I64Const => reader.Signed(),
-            Opcode.F32Const => reader.Bits32(),
-            Opcode.F64Const => reader.Bits64(),
+            Opcode.I32Const or Opcode.I64Const => new ConstantExpression(reader.Signed()),
+            Opcode.F32Const => new ConstantExpression(reader.Bits32()),
+            Opcode.F64Const => new ConstantExpression(reader.Bits64()),
+            Opcode.GlobalGet => new ConstantExpression(0, reader.Count()),
             _ => throw Unsupported("the constant expression " + opcode),
         };
         return (Opcode)reader.Byte() == Opcode.End ? value : throw Unsupported("a constant expression of several instructions");
@@ -147,6 +176,10 @@ internal sealed class ModuleReader
         {
             module.Exports.Add(new Export(name, index));
         }
+        else if (kind == 3)
+        {
+            module.GlobalExports.Add(new GlobalExport(name, index));
+        }
     }
 
     private void ReadElements()
@@ -156,7 +189,7 @@ internal sealed class ModuleReader
             throw Unsupported("passive elements");
         }
 
-        var slot = (int)ReadConstantExpression();
+        var slot = ReadConstantExpression();
         var functions = new int[reader.Count()];
         for (var i = 0; i < functions.Length; i++)
         {
@@ -176,7 +209,7 @@ internal sealed class ModuleReader
             var count = reader.Count();
             locals.AddRange(Enumerable.Repeat((WasmType)reader.Byte(), count));
         });
-        module.Functions.Add(new FunctionBody(module.Imports.Count + module.Functions.Count, type, [.. locals], reader.Position, end));
+        module.Functions.Add(new FunctionBody(module.Imports.Count + module.Functions.Count, type, [.. locals], new CodeRange(module.Bytes, reader.Position, end)));
         reader.Position = end;
     }
 
@@ -187,9 +220,9 @@ internal sealed class ModuleReader
             throw Unsupported("passive data");
         }
 
-        var address = (int)ReadConstantExpression();
+        var address = ReadConstantExpression();
         var length = reader.Count();
-        module.Data.Add(new DataSegment(address, reader.Position, length));
+        module.Data.Add(new DataSegment(address, module.Bytes.AsMemory(reader.Position, length)));
         reader.Position += length;
     }
 

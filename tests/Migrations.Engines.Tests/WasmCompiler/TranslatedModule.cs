@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Migrations.Engines.Wasm;
 using Migrations.WasmCompiler.Assemblies;
 using Migrations.WasmCompiler.Functions;
+using Migrations.WasmCompiler.Linking;
 
 namespace Migrations.Engines.Tests.WasmCompiler;
 
@@ -20,7 +21,7 @@ internal sealed class TranslatedModule
     {
         var bytes = ModuleTranslator.Translate(new TranslationRequest
         {
-            Module = module.Read(),
+            Program = new LinkedProgram { Module = module.Read() },
             AssemblyName = "Hand" + Guid.NewGuid().ToString("N"),
             ClassName = "Hand.Module",
             Exports = exports,
@@ -47,7 +48,7 @@ internal sealed class TranslatedModule
         var il = concrete.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, [typeof(int)]).GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Call, type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Single());
+        il.Emit(OpCodes.Call, type.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(int)])!);
         il.Emit(OpCodes.Ret);
         return concrete.CreateType();
     }

@@ -1,5 +1,6 @@
 using Migrations.TestSupport;
 using Migrations.WasmCompiler.Assemblies;
+using Migrations.WasmCompiler.Linking;
 using Migrations.WasmCompiler.Modules;
 
 namespace Migrations.Engines.Tests.WasmCompiler;
@@ -49,7 +50,7 @@ public sealed class TranslationTests
 
     private static byte[] Translate() => ModuleTranslator.Translate(new TranslationRequest
     {
-        Module = ModuleReader.Read(File.ReadAllBytes(RepositoryRoot.Combine(Package + ".wasm"))),
+        Program = new LinkedProgram { Module = ModuleReader.Read(File.ReadAllBytes(RepositoryRoot.Combine(Package + ".wasm"))) },
         Names = GlueNames.Read(File.ReadAllText(RepositoryRoot.Combine(Package + ".js"))),
         AssemblyName = "Twice",
         ClassName = "Twice.Module",

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using Migrations.Engines.PostgreSql.Files;
+using Migrations.Engines.PostgreSql.Snapshots;
+
+namespace Migrations.Engines.PostgreSql;
+
+/// <summary>
+/// A saved database: its differences to a fresh one. Fits only the build of the engine that made it; to be kept, it is best named after
+/// <see cref="PostgreSqlEngine.Identity"/>. Immutable and thread-safe.
+/// </summary>
+public sealed class PostgreSqlImage
+{
+    private readonly byte[] content;
+    private readonly object gate = new();
+    private Snapshot? snapshot;
+
+    internal PostgreSqlImage(byte[] content) => this.content = content;
+
+    /// <summary>Bytes that the image takes in memory.</summary>
+    public int Size => content.Length;
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The stream does not hold an image of this build of the engine, or it is damaged.</exception>
+    public static PostgreSqlImage Read(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true))
+        {
+            zip.CopyTo(bytes);
+        }
+
+        var content = bytes.ToArray();
+        string identity;
+        try
+        {
+            identity = SnapshotReader.Identity(new FileBlock(content, 0, content.Length));
+        }
+        catch (Exception e) when (e is EndOfStreamException or ArgumentException or OverflowException or IOException)
+        {
+            throw new InvalidDataException("This is no image of a PostgreSQL database, or it is damaged. Delete it; it will be made again.", e);
+        }
+
+        return identity == PostgreSqlEngine.Identity
+            ? new PostgreSqlImage(content)
+            : throw new InvalidDataException("This image was made by another build of the PostgreSQL engine. Delete it; it will be made again.");
+    }
+
+    /// <summary>Writes the image, compressed.</summary>
+    public void Write(Stream stream)
+    {
+        using var zip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
+        zip.Write(content, 0, content.Length);
+    }
+
+    internal Snapshot Open(PackageSnapshot package)
+    {
+        lock (gate)
+        {
+            return snapshot ??= SnapshotReader.Read(new FileBlock(content, 0, content.Length), package.Snapshot, out _);
+        }
+    }
+}

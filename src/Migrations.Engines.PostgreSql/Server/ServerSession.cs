@@ -1,0 +1,133 @@
+using Migrations.Engines.PostgreSql.Protocol;
+using Migrations.Engines.Wasm;
+
+namespace Migrations.Engines.PostgreSql.Server;
+
+/// <summary>A server, its thread and its connection: exchanges messages, and turns whatever goes wrong into one exception.</summary>
+internal sealed class ServerSession(PostgreSqlServer server)
+{
+    private readonly EngineThread thread = new();
+    private readonly Connection connection = new();
+    private bool isRunning;
+    private PostgreSqlEngineException? failure;
+
+    public PostgreSqlServer Server => server;
+
+    /// <summary>As the server told it last.</summary>
+    public char TransactionStatus { get; set; } = 'I';
+
+    public bool IsBroken => failure is not null;
+
+    /// <summary>True while a message is being answered, also when the server waits for more of it.</summary>
+    public bool IsRunning => isRunning;
+
+    /// <param name="messages">Messages of the client.</param>
+    /// <param name="start">Where they begin.</param>
+    /// <param name="length">Their length.</param>
+    /// <param name="more">More input when the server asks for it in the middle of a message; null to return and be called again with it.</param>
+    public byte[] Exchange(byte[] messages, int start, int length, Func<byte[]>? more)
+    {
+        lock (connection.Gate)
+        {
+            ThrowIfBroken();
+            connection.More = more;
+            connection.Send(messages, start, length);
+            if (!isRunning)
+            {
+                var isStartup = length > 0 && messages[start] == 0;
+                isRunning = true;
+                thread.Post(() => Serve(isStartup));
+            }
+
+            while (isRunning && !connection.IsStarved)
+            {
+                Monitor.Wait(connection.Gate);
+            }
+
+            ThrowIfBroken();
+            return connection.Receive();
+        }
+    }
+
+    /// <summary>Runs something on the server's thread, between messages.</summary>
+    public T Run<T>(Func<T> action)
+    {
+        T result = default!;
+        EngineThread.Run(() => result = action());
+        return result;
+    }
+
+    /// <summary>Asks a running statement to end; does nothing between statements.</summary>
+    public void Cancel()
+    {
+        if (isRunning)
+        {
+            server.Cancel();
+        }
+    }
+
+    /// <summary>Ends whatever runs; waits until the server's memory is not used any more.</summary>
+    public void Close()
+    {
+        lock (connection.Gate)
+        {
+            failure ??= new PostgreSqlEngineException("The database was disposed.", null);
+            if (isRunning)
+            {
+                server.Interrupt();
+                connection.Close();
+                while (isRunning)
+                {
+                    Monitor.Wait(connection.Gate);
+                }
+            }
+        }
+    }
+
+    public void ThrowIfBroken()
+    {
+        if (failure is not null)
+        {
+            throw failure;
+        }
+    }
+
+    private void Serve(bool isStartup)
+    {
+        PostgreSqlEngineException? broken = null;
+        try
+        {
+            if (isStartup)
+            {
+                server.Welcome(connection);
+            }
+            else
+            {
+                server.Answer(connection);
+            }
+        }
+        catch (Exception e)
+        {
+            // Traps of WebAssembly are exceptions of many kinds in .NET: index, division, overflow, null.
+            broken = Explain(e);
+        }
+
+        lock (connection.Gate)
+        {
+            failure ??= broken;
+            isRunning = false;
+            Monitor.PulseAll(connection.Gate);
+        }
+    }
+
+    private PostgreSqlEngineException Explain(Exception cause) => new(
+        cause switch
+        {
+            WasmExitException => "PostgreSQL ended its session: " + (AnswerReader.Answer(connection.Receive()).Error?.Message ?? server.System.Surroundings.Log.LastLine()) + ".",
+            OperationCanceledException => "The statement was ended by force.",
+            InsufficientExecutionStackException => "The statement is nested too deeply.",
+            OutOfMemoryException => "There was not enough memory for the files of the database.",
+            _ => "PostgreSQL stopped in the middle of the statement, a defect of the engine and not of the statement: " + cause.Message,
+        } + " This database cannot be used any more; make a new one.",
+        cause);
+}

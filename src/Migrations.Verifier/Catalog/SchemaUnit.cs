@@ -15,7 +15,11 @@ internal sealed class SchemaUnit
 
     public SchemaUnit(IReadOnlyList<CatalogObject> objects) => Objects = objects;
 
+    /// <summary>At least one, sorted by key.</summary>
     public IReadOnlyList<CatalogObject> Objects { get; }
+
+    /// <summary>The object that the others belong to.</summary>
+    public SchemaObject Root => (Objects.FirstOrDefault(item => item.Object.Parent.Length == 0) ?? Objects[0]).Object;
 
     /// <summary>Computed when first asked for.</summary>
     public SchemaFingerprint Fingerprint => _fingerprint ??= Objects.Aggregate(default(SchemaFingerprint), (sum, item) => sum + FingerprintOf(item.Object));

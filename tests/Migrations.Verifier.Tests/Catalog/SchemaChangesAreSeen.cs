@@ -18,13 +18,14 @@ public sealed class SchemaChangesAreSeen
         var reader = await PostgreSqlSchemaReader.CreateAsync(database, CancellationToken.None);
         var before = await reader.ReadAsync(CancellationToken.None);
         await database.RunAsync(sql);
-        var after = await reader.ReadAsync(CancellationToken.None);
+        var after = await reader.RefreshAsync(CancellationToken.None);
 
         var comparison = after.ComparedWith(before);
 
         var expected = System.Text.RegularExpressions.Regex.Split(difference, " (?=[+~-][A-Z])");
         CollectionAssert.IsSubsetOf(expected, comparison.Lines().ToArray(), comparison.Explained());
         Assert.AreNotEqual(before.Fingerprint, after.Fingerprint);
+        Assert.AreEqual("", (await reader.ReadAsync(CancellationToken.None)).ComparedWith(after).Explained(), "What the whole catalog says beyond what was read again.");
     }
 
     [TestMethod]
@@ -35,10 +36,11 @@ public sealed class SchemaChangesAreSeen
         var reader = await PostgreSqlSchemaReader.CreateAsync(database, CancellationToken.None);
         var before = await reader.ReadAsync(CancellationToken.None);
         await database.RunAsync(sql);
-        var after = await reader.ReadAsync(CancellationToken.None);
+        var after = await reader.RefreshAsync(CancellationToken.None);
 
         Assert.AreEqual("", after.ComparedWith(before).Explained());
         Assert.AreEqual(before.Fingerprint, after.Fingerprint);
+        Assert.AreSame(after, await reader.ReadAsync(CancellationToken.None));
     }
 
     private static Task<IScratchDatabase> CopyAsync() => DdlTemplate.CopyAsync(18);

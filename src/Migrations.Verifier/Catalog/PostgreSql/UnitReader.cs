@@ -7,19 +7,23 @@ namespace Migrations.Verifier.Catalog.PostgreSql;
 /// <summary>Reads units of PostgreSQL's catalog.</summary>
 internal sealed class UnitReader(IScratchDatabase database, int version)
 {
-    private readonly IReadOnlyList<CatalogQuery> _queries = PostgreSqlCatalog.Queries(version);
+    private const string DatabaseSettings = "pg_db_role_setting";
+    private readonly IReadOnlyList<CatalogQuery> _queries = [.. PostgreSqlCatalog.Queries(version), new CatalogQuery(DatabaseSettings, NamespaceQueries.DatabaseSettings)];
 
-    /// <summary>Everything that users made.</summary>
-    public async Task<IReadOnlyList<SchemaUnitKey>> ListAsync(CancellationToken token)
+    /// <summary>What users made.</summary>
+    /// <param name="classes">Of these catalogs; of all where none is named.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<IReadOnlyList<SchemaUnitKey>> ListAsync(IReadOnlyList<string> classes, CancellationToken token)
     {
-        var lists = await database.AskAsync(string.Join(";\n", CatalogUnits.All.Select(unit => unit.Sql)), token).ConfigureAwait(false);
-        return [.. CatalogUnits.All.Zip(lists).SelectMany(list => list.Second.Rows.Select(row => new SchemaUnitKey(list.First.Name, row[0]!)))];
+        var units = CatalogUnits.All.Where(unit => classes.Count == 0 || classes.Contains(unit.Name)).ToList();
+        var lists = await database.AskAsync(string.Join(";\n", units.Select(unit => unit.Sql)), token).ConfigureAwait(false);
+        return [.. units.Zip(lists).SelectMany(list => list.Second.Rows.Select(row => new SchemaUnitKey(list.First.Name, row[0]!)))];
     }
 
     /// <summary>The objects of units; a unit that is gone has none.</summary>
     public async Task<IReadOnlyDictionary<SchemaUnitKey, SchemaUnit>> ReadAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token)
     {
-        var ids = units.GroupBy(unit => unit.Class, unit => unit.Id).ToDictionary(group => group.Key, group => $"'{{{string.Join(',', group)}}}'::oid[]");
+        var ids = (await OfUsersAsync(units, token).ConfigureAwait(false)).GroupBy(unit => unit.Class, unit => unit.Id).ToDictionary(group => group.Key, group => $"'{{{string.Join(',', group)}}}'::oid[]");
         var queries = _queries.Where(query => ids.ContainsKey(query.Unit)).ToList();
         var found = new Dictionary<SchemaUnitKey, List<CatalogObject>>();
         if (queries.Count == 0)
@@ -38,5 +42,19 @@ internal sealed class UnitReader(IScratchDatabase database, int version)
         }
 
         return found.ToDictionary(unit => unit.Key, unit => new SchemaUnit([.. unit.Value.OrderBy(item => item.Object.Key)]));
+    }
+
+    /// <summary>Leaves out what is gone, what extensions made, and what is temporary.</summary>
+    private async Task<IReadOnlyList<SchemaUnitKey>> OfUsersAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token)
+    {
+        var known = units.Where(unit => CatalogUnits.Named(unit.Class) is not null).GroupBy(unit => unit.Class).ToList();
+        if (known.Count == 0)
+        {
+            return [.. units];
+        }
+
+        var texts = known.Select(group => $"{CatalogUnits.Named(group.Key)!.Sql} AND {CatalogUnits.Named(group.Key)!.Id} = ANY ('{{{string.Join(',', group.Select(unit => unit.Id))}}}'::oid[])");
+        var lists = await database.AskAsync(string.Join(";\n", texts), token).ConfigureAwait(false);
+        return [.. known.Zip(lists).SelectMany(list => list.Second.Rows.Select(row => new SchemaUnitKey(list.First.Key, row[0]!))), .. units.Where(unit => unit.Class == DatabaseSettings)];
     }
 }

@@ -41,6 +41,11 @@ internal static class CatalogUnits
         new("pg_event_trigger", $"SELECT x.oid FROM pg_event_trigger x WHERE x.evtname !~ '^{OwnSchema}' AND {NotOfAnExtension("pg_event_trigger", "x.oid")}", "x.oid"),
     ];
 
+    /// <summary>Those of one system catalog, or null where its rows belong to something else.</summary>
+    public static CatalogUnit? Named(string catalog) => s_byName.GetValueOrDefault(catalog);
+
+    private static readonly Dictionary<string, CatalogUnit> s_byName = All.ToDictionary(unit => unit.Name);
+
     /// <summary>Condition for the schema <c>n</c>: one that users made, or may have changed.</summary>
     private const string UserSchema = $"n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '{OwnSchema}')";
 

@@ -1,12 +1,13 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
+using Migrations.Verifier.Routines;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Findings;
 
 /// <summary>Says what a failure is: an error of the script, something that this database cannot have, or what follows from another failure.</summary>
-internal sealed class FailureReport(string engine, FindingList findings, RoutineRegister routines, Consequences consequences)
+internal sealed class FailureReport(string engine, FindingList findings, RoutineRegister register, Consequences consequences)
 {
     /// <summary>Reports a failure that has nothing to do with rows.</summary>
     /// <param name="failure">What the engine refused.</param>
@@ -14,7 +15,7 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
     public void Add(StatementFailure failure, EquatableArray<string> environments)
     {
         var error = failure.Error;
-        var place = ErrorPlace.Of(failure, routines);
+        var place = ErrorPlace.Of(failure, register);
         if (SqlStates.IsOfTheEngine(error))
         {
             findings.Add(DiagnosticCatalog.NotVerified, place.File, place.Span, $"{engine} cannot run this here: {Sentence(failure)}");
@@ -35,12 +36,21 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
         consequences.Add(failure.Text, FindingList.PlaceOf(place.File, place.Span));
     }
 
+    /// <summary>Reports what the body of a routine has wrong when all of the history has run.</summary>
+    public void Add(RoutineFinding finding)
+    {
+        if (register.Find(finding.Routine.Name, finding.Routine.Source) is { } body)
+        {
+            findings.Add(DiagnosticCatalog.BrokenBody, body.Text.Script.Text, body.Text.SpanAt(finding.Offset), engine, finding.Routine.Name + "()", ErrorWording.Of(finding.Error) + " It was read behind the last migration.");
+        }
+    }
+
     /// <summary>Reports a failure that is there only because there are rows.</summary>
     /// <param name="failure">What the engine refused.</param>
     /// <param name="isCertain">Any row at all makes it fail.</param>
     public void AddOnRows(StatementFailure failure, bool isCertain)
     {
-        var place = ErrorPlace.Of(failure, routines);
+        var place = ErrorPlace.Of(failure, register);
         var (level, sentence) = isCertain
             ? (DiagnosticLevel.Error, $"This fails as soon as the table has a row: {Sentence(failure)} Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.")
             : (DiagnosticLevel.Info, $"This depends on your data: it passes without rows, and failed on generated ones with: {Sentence(failure)} Make sure that no row of yours stands in the way, or change the rows first.");

@@ -5,17 +5,25 @@ namespace Migrations.Verifier.Findings;
 /// <summary>Where the body of each routine was last written.</summary>
 internal sealed class RoutineRegister
 {
-    private readonly Dictionary<string, RoutineBody> _bodies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RoutineBody>> _bodies = new(StringComparer.Ordinal);
 
     /// <summary>Notes a statement that was run, if it made a routine.</summary>
     public void Add(StatementText text)
     {
         if (text.Statement.Kind is "CREATE FUNCTION" or "CREATE PROCEDURE" && RoutineBody.Of(text) is { } body)
         {
-            _bodies[body.Name] = body;
+            if (!_bodies.TryGetValue(body.Name, out var all))
+            {
+                _bodies.Add(body.Name, all = []);
+            }
+
+            all.Add(body);
         }
     }
 
     /// <summary>The body that was last given to a routine of that name, whatever its schema and arguments.</summary>
-    public RoutineBody? Find(string name) => _bodies.GetValueOrDefault(name);
+    public RoutineBody? Find(string name) => _bodies.GetValueOrDefault(name)?[^1];
+
+    /// <summary>The statement that gave a routine the body that it has; null where none of a script did.</summary>
+    public RoutineBody? Find(string name, string source) => _bodies.GetValueOrDefault(name)?.FindLast(body => body.Source == source);
 }

@@ -2,6 +2,7 @@ using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Verification;
 using Migrations.Verifier.Findings;
+using Migrations.Verifier.Routines;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
@@ -31,9 +32,15 @@ internal sealed class HistoryRun : IStatementWatch
     /// <exception cref="ScratchFailureException">The database is gone.</exception>
     public async Task<DialectVerification> RunAsync(CancellationToken token)
     {
-        foreach (var migration in RunnablePart.Of(_history))
+        var runnable = RunnablePart.Of(_history);
+        foreach (var migration in runnable)
         {
             await RunAsync(migration, token);
+        }
+
+        if (!_consequences.HasFailed && runnable.Count == _history.Migrations.Count)
+        {
+            (await new RoutineCheck(_database, _routines).RunAsync(token)).ToList().ForEach(_report.Add);
         }
 
         return new DialectVerification

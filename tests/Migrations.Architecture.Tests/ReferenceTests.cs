@@ -11,7 +11,7 @@ public sealed class ReferenceTests
     [DataRow("Migrations.Compiler", "Migrations.Engines", "")]
     [DataRow("Migrations.Generators", "Migrations.Compiler", "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp")]
     [DataRow("Migrations.Sdk", "Migrations.Compiler Migrations.Generators Migrations.Verifier", "Microsoft.Build.Framework Microsoft.Build.Utilities.Core System.Reflection.Metadata")]
-    [DataRow("Migrations.Verifier", "Migrations.Compiler", "Npgsql")]
+    [DataRow("Migrations.Verifier", "Migrations.Compiler Migrations.Engines.PostgreSql", "Npgsql")]
     [DataRow("Migrations.Runtime", "", "Microsoft.Extensions.Logging.Abstractions")]
     [DataRow("Migrations.PostgreSql", "Migrations.Runtime", "Npgsql")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime", "")]

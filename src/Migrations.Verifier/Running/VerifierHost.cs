@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Output;
@@ -20,10 +21,15 @@ internal static class VerifierHost
             ?? throw new FormatException("The options of the request are not those of a project.");
         var files = request.Files.Select(path => ScriptText.Decode(path, path[request.Root.Length..].Replace('\\', '/'), File.ReadAllBytes(path))).ToList();
         var history = MigrationCompiler.Compile(new CompilationRequest { Files = files, Options = options, Cache = CacheOf(request) }, token);
+        if (request.EngineDirectory.Length > 0)
+        {
+            EngineFolder.Use(request.EngineDirectory);
+        }
+
         var dialects = new List<DialectVerification>();
         foreach (var dialect in options.Dialects)
         {
-            await using var database = await OpenAsync(dialect, connection, token);
+            await using var database = await OpenAsync(dialect, request.EngineDirectory.Length > 0, connection, token);
             if (database is not null)
             {
                 dialects.Add(await new HistoryRun(database, history, options.Variables).RunAsync(token));
@@ -36,11 +42,16 @@ internal static class VerifierHost
     private static AnalysisCache CacheOf(VerificationRequest request) =>
         File.Exists(request.HistoryFile) ? HistoryCache.Read(File.ReadAllBytes(request.HistoryFile)) : AnalysisCache.Empty;
 
-    private static async Task<IScratchDatabase?> OpenAsync(Dialect dialect, string connection, CancellationToken token) => dialect switch
+    private static async Task<IScratchDatabase?> OpenAsync(Dialect dialect, bool hasEngine, string connection, CancellationToken token) => dialect switch
     {
         Dialect.PostgreSql when connection.Length > 0 => await ServerPostgreSql.CreateAsync(connection, token),
+        Dialect.PostgreSql when hasEngine => OpenEmbedded(),
         _ => null,
     };
+
+    // Not inlined: what names the engine is compiled when the folder of its assemblies is known.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EmbeddedPostgreSql OpenEmbedded() => EmbeddedPostgreSql.Create();
 
     // A reader never sees half of a file, and an unchanged one keeps its time, so that nothing is compiled again.
     private static void Write(string path, VerificationResult result)

@@ -1,5 +1,11 @@
 namespace Migrations.Verifier.Scratch;
 
-/// <summary>A database at one moment, as its engine understands it.</summary>
-/// <param name="Content">Opaque; fits one build of one engine.</param>
-internal sealed record ScratchImage(ReadOnlyMemory<byte> Content);
+/// <summary>A database at one moment, as its engine understands it; fits one build of one engine. Immutable.</summary>
+internal abstract class ScratchImage
+{
+    /// <summary>Bytes that it takes in memory.</summary>
+    public abstract int Size { get; }
+
+    /// <summary>Writes it, compressed.</summary>
+    public abstract void Write(Stream stream);
+}

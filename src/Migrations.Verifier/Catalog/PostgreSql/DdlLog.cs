@@ -21,7 +21,7 @@ internal sealed class DdlLog
         BEGIN
           IF TG_EVENT = 'sql_drop' THEN
             INSERT INTO {CatalogUnits.OwnSchema}.ddl (tag, class, id, effect, type, identity, owner, direct)
-            SELECT TG_TAG, d.classid, d.objid, CASE d.objsubid WHEN 0 THEN 2 ELSE 1 END, d.object_type, d.object_identity,
+            SELECT TG_TAG, d.classid, d.objid, 2, d.object_type, d.object_identity,
               CASE WHEN array_length(d.address_names, 1) = 3 THEN d.address_names[1] || chr(31) || d.address_names[2] END, d.original OR d.normal
             FROM pg_event_trigger_dropped_objects() d WHERE NOT d.is_temporary AND (d.object_type <> 'type' OR d.original);
           ELSE

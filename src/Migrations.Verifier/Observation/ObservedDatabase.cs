@@ -1,0 +1,70 @@
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Catalog;
+using Migrations.Verifier.Catalog.PostgreSql;
+using Migrations.Verifier.Observation.PostgreSql;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Observation;
+
+/// <summary>A scratch database with everything that looks at it.</summary>
+internal sealed class ObservedDatabase
+{
+    private readonly IScratchDatabase _database;
+    private readonly ISchemaReader _schema;
+    private readonly ITableContents _contents;
+    private readonly Action _reset;
+
+    private ObservedDatabase(IScratchDatabase database, ISchemaReader schema, ITableContents contents, IStatementObserver statements, Action reset) =>
+        (_database, _schema, _contents, Statements, _reset) = (database, schema, contents, statements, reset);
+
+    /// <summary>Sees the statements of a migration.</summary>
+    public IStatementObserver Statements { get; }
+
+    /// <summary>When it was last settled.</summary>
+    public DatabaseState State => new(_schema.Current, _contents.Current);
+
+    /// <summary>To be called on an empty database: PostgreSQL gets a schema of our own with event triggers.</summary>
+    public static async Task<ObservedDatabase> CreateAsync(IScratchDatabase database, CancellationToken token)
+    {
+        if (database.Dialect != Dialect.PostgreSql)
+        {
+            throw new NotSupportedException($"Nothing observes {database.Engine}.");
+        }
+
+        var schema = await PostgreSqlSchemaReader.CreateAsync(database, token).ConfigureAwait(false);
+        var contents = new PostgreSqlContents(database, schema);
+        var statements = new PostgreSqlObserver(database, schema, contents);
+        await schema.ReadAsync(token).ConfigureAwait(false);
+        return new ObservedDatabase(database, schema, contents, statements, statements.Reset);
+    }
+
+    /// <summary>Reads what changed since it was last settled, outside of a transaction.</summary>
+    public async Task<DatabaseState> SettleAsync(CancellationToken token)
+    {
+        var before = _schema.Current;
+        await _schema.RefreshAsync(token).ConfigureAwait(false);
+        await _contents.RefreshAsync([.. Statements.TouchedTables.Union(TablesChanged(before))], token).ConfigureAwait(false);
+        return State;
+    }
+
+    /// <summary>Reads the whole schema again. It must be the one that was known: a difference is a defect of ours, and what was said since then is not certain.</summary>
+    /// <returns>False if it was another one.</returns>
+    public async Task<bool> ReadAgainAsync(CancellationToken token)
+    {
+        var before = _schema.Current;
+        return (await _schema.ReadAsync(token).ConfigureAwait(false)).ComparedWith(before).IsEmpty;
+    }
+
+    /// <summary>Says that the database is again what it was, because a transaction was rolled back or an image restored.</summary>
+    public async Task ResetAsync(DatabaseState state, CancellationToken token)
+    {
+        await _schema.ResetAsync(state.Schema, token).ConfigureAwait(false);
+        _contents.Reset(state.Content);
+        _reset();
+    }
+
+    private IEnumerable<string> TablesChanged(SchemaSnapshot before) =>
+        (_schema.Current.TouchedSince(before) ?? new HashSet<SchemaUnitKey>())
+            .SelectMany(key => new[] { before[key], _schema.Current[key] }).OfType<SchemaUnit>()
+            .Select(unit => unit.Root).Where(root => root.Kind == Compiler.Schema.SchemaObjectKind.Table).Select(root => $"{root.Schema}.{root.Name}");
+}

@@ -10,7 +10,7 @@ using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Compilation;
 
-/// <summary>One compilation, stage by stage: layout, order, directives, analysis, lock, verification, suppressions.</summary>
+/// <summary>One compilation, stage by stage: layout, order, directives, analysis, lock, replay, verification, suppressions.</summary>
 internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, ISqlDialect> dialects, CancellationToken cancellationToken)
 {
     private readonly List<MigrationDiagnostic> _diagnostics = [];
@@ -30,8 +30,14 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         var stage = new AnalysisStage(dialects, request.Cache, cancellationToken);
         var analyses = stage.Analyze([.. ordered.SelectMany(item => item.Draft.Scripts).Select(script => (script.Source, script.Dialect))]);
 
-        var migrations = Assemble(ordered, analyses);
+        var history = Assemble(ordered, analyses);
+        var migrations = history.Select(item => item.Migration).ToList();
         _diagnostics.AddRange(LockStage.Check(migrations, request.LockFile, request.Options.Lock, request.Options.BuildServer, request.Options.CodeMigrations is not null));
+        if (request.Options.CodeMigrations is not null && request.Options.Dialects.Contains(Dialect.SqlServer))
+        {
+            _diagnostics.AddRange(ReplayStage.Check(history));
+        }
+
         if (request.Verification is { } verification)
         {
             _diagnostics.AddRange(VerificationStage.Findings(verification, request.Files, migrations));
@@ -64,17 +70,18 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         }
     }
 
-    private List<CompiledMigration> Assemble(IReadOnlyList<(PlannedDraft Planned, EquatableArray<int> Requires)> ordered, ScriptAnalysis[] analyses)
+    private List<(CompiledMigration Migration, IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> Scripts)> Assemble(IReadOnlyList<(PlannedDraft Planned, EquatableArray<int> Requires)> ordered, ScriptAnalysis[] analyses)
     {
         var identifiers = CatalogNames.Create([.. ordered.Select(item => item.Planned.Draft)]);
         var assembly = new MigrationAssembly(_diagnostics, _suppressions);
-        var migrations = new List<CompiledMigration>();
+        var migrations = new List<(CompiledMigration, IReadOnlyList<(ScriptPlan, ScriptAnalysis)>)>();
         var next = 0;
         foreach (var (planned, requires) in ordered)
         {
             var identifier = identifiers[migrations.Count];
             var scripts = planned.Scripts.Select(plan => (plan, analyses[next++])).ToList();
-            migrations.Add(planned.Draft.Code is { } code ? MigrationAssembly.OfClass(code, identifier) : assembly.Create(planned.Draft, identifier, scripts) with { Requires = requires });
+            var migration = planned.Draft.Code is { } code ? MigrationAssembly.OfClass(code, identifier) : assembly.Create(planned.Draft, identifier, scripts) with { Requires = requires };
+            migrations.Add((migration, scripts));
         }
 
         return migrations;

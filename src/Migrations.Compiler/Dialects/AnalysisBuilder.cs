@@ -1,4 +1,5 @@
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 
@@ -15,6 +16,8 @@ internal sealed class AnalysisBuilder(ScriptSource source)
     public ScriptSource Source { get; } = source;
 
     public List<Statement> Statements { get; } = [];
+
+    public List<ReplayStep> Steps { get; } = [];
 
     public void Report(DiagnosticRule rule, TextRange range, params string[] arguments)
     {
@@ -44,6 +47,7 @@ internal sealed class AnalysisBuilder(ScriptSource source)
         Statements = (mode == TransactionMode.None ? Statements : Statements.Select(WithoutProbe)).ToEquatableArray(),
         TransactionMode = mode,
         CodeHash = codeHash,
+        Steps = Steps.ToEquatableArray(),
         Diagnostics = _diagnostics.OrderBy(d => d.Span.Start.Line).ThenBy(d => d.Span.Start.Column).ToEquatableArray(),
     };
 

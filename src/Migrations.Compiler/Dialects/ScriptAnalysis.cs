@@ -1,4 +1,5 @@
 using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Dialects;
@@ -16,6 +17,9 @@ internal sealed record ScriptAnalysis
 
     /// <summary>The variables that have a value to take, in the order of the text.</summary>
     public EquatableArray<VariableUse> Variables { get; init; }
+
+    /// <summary>What its statements do to the schema, for engines that no build can run: SQL Server. Places count from the beginning of the script.</summary>
+    public EquatableArray<ReplayStep> Steps { get; init; }
 
     public required EquatableArray<MigrationDiagnostic> Diagnostics { get; init; }
 }

@@ -1,6 +1,7 @@
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Engines.Json;
@@ -49,6 +50,7 @@ internal static class HistoryCache
                 TransactionMode = (TransactionMode)NextNumber(ref fields),
                 Statements = ReadStatements(NextText(ref fields), names),
                 Variables = ReadVariables(NextText(ref fields), names),
+                Steps = ReadSteps(NextText(ref fields), names),
                 Diagnostics = ReadDiagnostics(ref fields),
             });
         }
@@ -110,6 +112,37 @@ internal static class HistoryCache
         }
 
         return uses.ToEquatableArray();
+    }
+
+    private static EquatableArray<ReplayStep> ReadSteps(string text, List<string> names)
+    {
+        var numbers = new NumberText(text);
+        var steps = new List<ReplayStep>();
+        while (!numbers.IsAtEnd)
+        {
+            steps.Add(ReadStep(ref numbers, names));
+        }
+
+        return steps.ToEquatableArray();
+    }
+
+    private static ReplayStep ReadStep(ref NumberText numbers, List<string> names)
+    {
+        var kind = (ReplayKind)numbers.Next();
+        var range = new TextRange(numbers.Next(), numbers.Next());
+        var words = new List<string>();
+        for (var left = numbers.Next(); left > 0; left--)
+        {
+            words.Add(numbers.NextOf(names));
+        }
+
+        var steps = new List<ReplayStep>();
+        for (var left = numbers.Next(); left > 0; left--)
+        {
+            steps.Add(ReadStep(ref numbers, names));
+        }
+
+        return new ReplayStep(kind, range, words.ToEquatableArray(), steps.ToEquatableArray());
     }
 
     private static EquatableArray<MigrationDiagnostic> ReadDiagnostics(ref JsonElements fields)

@@ -3,6 +3,7 @@ using System.Text;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 
@@ -44,6 +45,8 @@ internal sealed class HistoryWriter
         WriteStatements(analysis.Statements);
         _scripts.Append("\",\"");
         WriteVariables(analysis.Variables);
+        _scripts.Append("\",\"");
+        WriteSteps(analysis.Steps, separator: "");
         _scripts.Append('"');
         foreach (var diagnostic in analysis.Diagnostics)
         {
@@ -104,6 +107,25 @@ internal sealed class HistoryWriter
             Append(_names.Add(use.Name), before: " ");
             Append((int)use.Context, before: " ");
             (end, separator) = (use.Range.End, " ");
+        }
+    }
+
+    private void WriteSteps(EquatableArray<ReplayStep> steps, string separator)
+    {
+        foreach (var step in steps)
+        {
+            Append((int)step.Kind, before: separator);
+            Append(step.Range.Start, before: " ");
+            Append(step.Range.Length, before: " ");
+            Append(step.Words.Count, before: " ");
+            foreach (var word in step.Words)
+            {
+                Append(_names.Add(word), before: " ");
+            }
+
+            Append(step.Steps.Count, before: " ");
+            WriteSteps(step.Steps, separator: " ");
+            separator = " ";
         }
     }
 

@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects.Lexing;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
+using Migrations.Compiler.Dialects.SqlServer.Replay.Reading;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 
@@ -48,7 +50,7 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
     private void Read(Batch batch)
     {
         var text = Encoding.UTF8.GetString(script.Masked.Bytes, batch.Range.Start, batch.Range.Length);
-        var statements = Parse(batch, text);
+        var (statements, isWhole) = Parse(batch, text);
         var parsed = new ParsedBatch(batch.Range.Start, batch.Range.Length, text, statements);
         var all = BatchContent.Flatten(statements).ToList();
         var kind = LeadingWords.KindOf(_tokens, batch.FirstToken, batch.EndToken);
@@ -64,6 +66,7 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
         });
         Words.Add(isNeutral ? TransactionWord.Neutral : TransactionWord.None);
         _parsed.Add(parsed);
+        AddSteps(batch, parsed, isWhole);
         WarnOfCall(batch, statements);
         FollowQuotes(statements);
     }
@@ -78,7 +81,16 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
         _ => kind,
     };
 
-    private IList<TSqlStatement> Parse(Batch batch, string text)
+    private void AddSteps(Batch batch, ParsedBatch parsed, bool isWhole)
+    {
+        if (builder.Source.Role != ScriptRole.Verify)
+        {
+            builder.Steps.Add(isWhole ? StepReader.Read(parsed, builder.Source.Range.Start, batch.Count) : ReplayStep.Of(ReplayKind.Unknown, default));
+        }
+    }
+
+    /// <summary>The statements, and whether all of the batch could be read as it runs.</summary>
+    private (IList<TSqlStatement> Statements, bool IsWhole) Parse(Batch batch, string text)
     {
         using var reader = new StringReader(text);
         var tokens = _parser.GetTokenStream(reader, out var lexicalErrors);
@@ -86,16 +98,18 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
         if (Nesting.FindTooDeep(tokens) is { } deep)
         {
             builder.Report(DiagnosticCatalog.NotChecked, new TextRange(empty.ToBytes(deep.Offset), 1), "The T-SQL parser", "it is too deeply nested here", "Write the statement in simpler parts.");
-            return [];
+            return ([], false);
         }
 
         var fragment = _parser.Parse(tokens, out var errors);
-        if (!script.Masked.IsUncertain(batch.Range))
+        var isUncertain = script.Masked.IsUncertain(batch.Range);
+        if (!isUncertain)
         {
             ReportErrors(empty, lexicalErrors.Count > 0 ? lexicalErrors : errors);
         }
 
-        return fragment is TSqlScript parsed ? [.. parsed.Batches.SelectMany(b => b.Statements)] : [];
+        IList<TSqlStatement> statements = fragment is TSqlScript parsed ? [.. parsed.Batches.SelectMany(b => b.Statements)] : [];
+        return (statements, !isUncertain && lexicalErrors.Count + errors.Count == 0);
     }
 
     private void ReportErrors(ParsedBatch batch, IList<ParseError> errors)

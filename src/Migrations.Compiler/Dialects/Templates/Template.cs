@@ -1,4 +1,5 @@
 using System.Text;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 
@@ -29,6 +30,20 @@ internal sealed class Template
     /// <summary>The statements at their places in the file.</summary>
     public EquatableArray<Statement> InFile(EquatableArray<Statement> statements) =>
         statements.Select(statement => statement with { Range = TextRange.FromTo(_map.ToStart(statement.Range.Start), _map.ToEnd(statement.Range.End)) }).ToEquatableArray();
+
+    /// <summary>The steps at their places in the file.</summary>
+    public EquatableArray<ReplayStep> InFile(EquatableArray<ReplayStep> steps) => steps.Select(step => step with
+    {
+        Range = InFile(step.Range),
+        Steps = step.Steps.Count == 0 ? step.Steps : InFile(step.Steps),
+    }).ToEquatableArray();
+
+    // They count from the beginning of the script, which no variable moves.
+    private TextRange InFile(TextRange range)
+    {
+        var start = Source.Range.Start;
+        return TextRange.FromTo(_map.ToStart(start + range.Start) - start, _map.ToEnd(start + range.End) - start);
+    }
 
     private byte[] Expand(byte[] text, IReadOnlyList<(VariableUse Use, string Text)> values)
     {

@@ -43,6 +43,7 @@ internal sealed class TemplateAnalysis
         return analysis with
         {
             Statements = template.InFile(analysis.Statements).Select(WithoutSamples).ToEquatableArray(),
+            Steps = template.InFile(analysis.Steps),
             Variables = _filled.Select(item => item.Use).ToEquatableArray(),
             CodeHash = ScriptTokens.Read(_source.Text.Utf8, _source.Range, LexicalRules.Of(dialect.Dialect)).CodeHash(),
             Diagnostics = DiagnosticOrder.Sort(WithVariables(analysis.Diagnostics)).ToEquatableArray(),

@@ -1,0 +1,114 @@
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Dialects.SqlServer.Replay.Running;
+using Migrations.Compiler.Dialects.SqlServer.Replay.State;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
+
+namespace Migrations.Compiler.Dialects.SqlServer.Replay;
+
+/// <summary>
+/// Replays a history and reports objects that cannot be there, or are there already. Nobody tells what was in a database before the first
+/// migration, so it is replayed twice: over a database of which nothing is known, where every finding is certain; and over an empty one.
+/// </summary>
+internal static class HistoryReplay
+{
+    // A typing error or two are nothing unusual; a history that needs more than that was begun on a database that was not empty.
+    private const int MaxUnknownObjects = 2;
+    private const int MaxDifferences = 5;
+    private const string Engine = "SQL Server";
+
+    /// <param name="migrations">In the order in which they run.</param>
+    public static IReadOnlyList<MigrationDiagnostic> Check(IReadOnlyList<ReplayMigration> migrations)
+    {
+        if (migrations.Count == 0)
+        {
+            return [];
+        }
+
+        var certain = Run(migrations, isBaseEmpty: false);
+        var places = new HashSet<(ReplayScript, TextRange)>(certain.Select(finding => (finding.Script, finding.Range)));
+        var ifEmpty = Run(migrations, isBaseEmpty: true).Where(finding => !places.Contains((finding.Script, finding.Range))).ToList();
+        return [.. certain.Select(finding => ToDiagnostic(finding, finding.Rule.Level)), .. OfEmptyBase(ifEmpty)];
+    }
+
+    /// <summary>What is wrong only if the history began on an empty database, unless it does not look so.</summary>
+    private static IEnumerable<MigrationDiagnostic> OfEmptyBase(List<ReplayFinding> findings)
+    {
+        var unknown = findings.Where(finding => finding.IsOfBase && finding.Near is null).ToList();
+        var wasNotEmpty = unknown.Exists(finding => !finding.HasTablesBefore)
+            || unknown.Select(finding => finding.Subject).Distinct(StringComparer.OrdinalIgnoreCase).Count() > MaxUnknownObjects;
+        return wasNotEmpty ? [] : findings.Where(finding => finding.Rule != DiagnosticCatalog.NotInverse)
+            .Select(finding => ToDiagnostic(finding, finding is { IsOfBase: true, Near: not null } ? DiagnosticLevel.Error : DiagnosticLevel.Warning));
+    }
+
+    private static List<ReplayFinding> Run(IReadOnlyList<ReplayMigration> migrations, bool isBaseEmpty)
+    {
+        var state = new DatabaseState(isBaseEmpty);
+        var scene = new ReplayScene(state);
+        var runner = new StepRunner(scene, HasSeveralDatabases(migrations));
+        foreach (var migration in migrations)
+        {
+            if (migration.Up is null)
+            {
+                state.Forget();
+            }
+            else if (migration.IsConditional)
+            {
+                runner.MayRun(migration.Up);
+            }
+            else
+            {
+                Run(migration, scene, runner);
+            }
+
+            scene.HasTablesBefore = scene.HasTablesBefore || state.Objects.Any(item => item.Value is { Kind: "U", Presence: Presence.Present, Origin.Kind: OriginKind.Made });
+        }
+
+        return [.. scene.Findings];
+    }
+
+    private static void Run(ReplayMigration migration, ReplayScene scene, StepRunner runner)
+    {
+        var state = scene.State;
+        state.Begin();
+        runner.Run(migration.Up!);
+        if (migration.Down is not { Steps.Count: > 0 } down)
+        {
+            state.Keep();
+            return;
+        }
+
+        var findings = scene.Findings.Count;
+        state.Begin();
+        runner.Run(down);
+        var after = state.TakeBack();
+        var before = state.Keep();
+        if (before is not null && after is not null && scene.Findings.Count == findings)
+        {
+            Compare(migration, before, after, scene);
+        }
+    }
+
+    private static void Compare(ReplayMigration migration, IReadOnlyDictionary<ObjectKey, ObjectState> before, Dictionary<ObjectKey, ObjectState> after, ReplayScene scene)
+    {
+        var differences = before.Keys.Union(after.Keys, ObjectKey.Comparer).OrderBy(key => key.Space).ThenBy(key => key.Display, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(key => SchemaDifference.Between(
+                key, before.TryGetValue(key, out var old) ? old : scene.State[key], after.TryGetValue(key, out var now) ? now : scene.State[key]))
+            .ToList();
+        if (differences.Count > 0)
+        {
+            var more = differences.Count > MaxDifferences ? $", and {differences.Count - MaxDifferences} more" : "";
+            scene.Script = migration.Down!;
+            scene.Report(DiagnosticCatalog.NotInverse, migration.Down!.First, migration.Id,
+                $"After up and down of {migration.Id}, {string.Join("; ", differences.Take(MaxDifferences))}{more}. Undo it here, or say in the up script that there is no way back: '-- @irreversible: reason'.");
+        }
+    }
+
+    private static bool HasSeveralDatabases(IReadOnlyList<ReplayMigration> migrations) => migrations
+        .SelectMany(migration => new[] { migration.Up, migration.Down }).SelectMany(script => script is null ? default : script.Steps)
+        .SelectMany(batch => batch.Steps).Where(step => step.Kind == ReplayKind.Use)
+        .Select(step => step.Words[0]).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
+
+    private static MigrationDiagnostic ToDiagnostic(ReplayFinding finding, DiagnosticLevel level) =>
+        new(finding.Rule, finding.Script.Text.Path, finding.Script.SpanOf(finding.Range), new EquatableArray<string>(finding.Rule == DiagnosticCatalog.NotInverse ? [finding.Message] : [Engine, finding.Message])) { Level = level };
+}

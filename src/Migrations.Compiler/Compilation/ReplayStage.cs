@@ -9,7 +9,7 @@ namespace Migrations.Compiler.Compilation;
 /// <summary>Replays the scripts for SQL Server, which no build can run.</summary>
 internal static class ReplayStage
 {
-    private static readonly ReplayScript s_none = new(ScriptText.FromString("", "", ""), default, default, default);
+    private static readonly ReplayScript s_none = new(ScriptText.FromString("", "", ""), default, default);
 
     /// <param name="history">In the order in which it runs, each migration with its scripts and their analyses.</param>
     public static IReadOnlyList<MigrationDiagnostic> Check(IEnumerable<(CompiledMigration Migration, IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> Scripts)> history)
@@ -25,12 +25,6 @@ internal static class ReplayStage
     private static ReplayScript? ScriptOf(IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> scripts, ScriptRole role)
     {
         var (plan, analysis) = scripts.FirstOrDefault(script => script.Plan.Dialect == Dialect.SqlServer && script.Plan.Draft.Role == role);
-        if (plan is null)
-        {
-            return null;
-        }
-
-        var first = analysis.Statements.Count == 0 ? default : new TextRange(analysis.Statements[0].Range.Start - plan.Draft.Range.Start, analysis.Statements[0].Range.Length);
-        return new ReplayScript(plan.Draft.Text, plan.Draft.Range, first, analysis.Steps);
+        return plan is null ? null : new ReplayScript(plan.Draft.Text, plan.Draft.Range, analysis.Steps);
     }
 }

@@ -40,6 +40,25 @@ public sealed class HistoryCacheTests
     }
 
     [TestMethod]
+    public void StepsOfTransactSqlAreReadBack()
+    {
+        var result = new History { Dialects = [Dialect.SqlServer], Variables = [new("owner", "x")] }
+            .With("1_a.sql", "IF OBJECT_ID('a ä') IS NULL\n  CREATE TABLE [a ä] (\"b \\\" int CONSTRAINT c CHECK (\"b \\\" > '\u0001'));\nGO\nUPDATE ${owner} SET d = 1;\nEXEC('DROP TABLE ' + @e);\nGO\nEXEC p;")
+            .With("1_a.down.sql", "DROP VIEW IF EXISTS v;")
+            .CompileReally();
+
+        var read = HistoryCache.Read(HistoryCache.Write(result.Cache));
+
+        Assert.AreEqual("", result.Findings());
+        Assert.HasCount(2, read.Entries);
+        foreach (var (key, analysis) in result.Cache.Entries)
+        {
+            Assert.IsNotEmpty(analysis.Steps);
+            Assert.AreEqual(analysis, read.Entries[key]);
+        }
+    }
+
+    [TestMethod]
     public void TheSameCacheGivesTheSameBytes()
     {
         var first = new History().With("0001_a.sql").With("0002_b.sql", "SELECT 2;").Compile().Cache;

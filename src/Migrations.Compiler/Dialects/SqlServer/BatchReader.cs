@@ -85,7 +85,10 @@ internal sealed class BatchReader(AnalysisBuilder builder, SqlServerScript scrip
     {
         if (builder.Source.Role != ScriptRole.Verify)
         {
-            builder.Steps.Add(isWhole ? StepReader.Read(parsed, builder.Source.Range.Start, batch.Count) : ReplayStep.Of(ReplayKind.Unknown, default));
+            var start = builder.Source.Range.Start;
+            var first = _tokens[batch.FirstToken].Range;
+            var step = isWhole ? StepReader.Read(parsed, start, batch.Count) : ReplayStep.Of(ReplayKind.Unknown, default);
+            builder.Steps.Add(step with { Range = first with { Start = first.Start - start } });
         }
     }
 

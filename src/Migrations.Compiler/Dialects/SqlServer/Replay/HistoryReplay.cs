@@ -25,21 +25,26 @@ internal static class HistoryReplay
             return [];
         }
 
-        var certain = Run(migrations, isBaseEmpty: false);
+        var certain = Run(migrations, isBaseEmpty: false).Where(finding => !finding.IsHint).ToList();
         var places = new HashSet<(ReplayScript, TextRange)>(certain.Select(finding => (finding.Script, finding.Range)));
-        var ifEmpty = Run(migrations, isBaseEmpty: true).Where(finding => !places.Contains((finding.Script, finding.Range))).ToList();
-        return [.. certain.Select(finding => ToDiagnostic(finding, finding.Rule.Level)), .. OfEmptyBase(ifEmpty)];
+        var ifEmpty = OfEmptyBase([.. Run(migrations, isBaseEmpty: true).Where(finding => !places.Contains((finding.Script, finding.Range)))]);
+
+        // A down script with a name that is not there does not undo anything either.
+        certain.RemoveAll(finding => finding.Rule == DiagnosticCatalog.NotInverse && ifEmpty.Exists(other => other.Script == finding.Script));
+        return [.. certain.Select(finding => ToDiagnostic(finding, finding.Rule.Level)), .. ifEmpty.Select(finding => ToDiagnostic(finding, LevelOf(finding)))];
     }
 
     /// <summary>What is wrong only if the history began on an empty database, unless it does not look so.</summary>
-    private static IEnumerable<MigrationDiagnostic> OfEmptyBase(List<ReplayFinding> findings)
+    private static List<ReplayFinding> OfEmptyBase(List<ReplayFinding> findings)
     {
         var unknown = findings.Where(finding => finding.IsOfBase && finding.Near is null).ToList();
         var wasNotEmpty = unknown.Exists(finding => !finding.HasTablesBefore)
             || unknown.Select(finding => finding.Subject).Distinct(StringComparer.OrdinalIgnoreCase).Count() > MaxUnknownObjects;
-        return wasNotEmpty ? [] : findings.Where(finding => finding.Rule != DiagnosticCatalog.NotInverse)
-            .Select(finding => ToDiagnostic(finding, finding is { IsOfBase: true, Near: not null } ? DiagnosticLevel.Error : DiagnosticLevel.Warning));
+        return wasNotEmpty ? [] : [.. findings.Where(finding => !finding.IsHint && finding.Rule != DiagnosticCatalog.NotInverse)];
     }
+
+    // A name that differs in a letter from one that is there is a typing error; any other may be that of something from before.
+    private static DiagnosticLevel LevelOf(ReplayFinding finding) => finding is { IsOfBase: true, Near: not null } ? DiagnosticLevel.Error : DiagnosticLevel.Warning;
 
     private static List<ReplayFinding> Run(IReadOnlyList<ReplayMigration> migrations, bool isBaseEmpty)
     {
@@ -99,7 +104,7 @@ internal static class HistoryReplay
         {
             var more = differences.Count > MaxDifferences ? $", and {differences.Count - MaxDifferences} more" : "";
             scene.Script = migration.Down!;
-            scene.Report(DiagnosticCatalog.NotInverse, migration.Down!.First, migration.Id,
+            scene.Report(DiagnosticCatalog.NotInverse, migration.Down!.Steps[0].Range, migration.Id,
                 $"After up and down of {migration.Id}, {string.Join("; ", differences.Take(MaxDifferences))}{more}. Undo it here, or say in the up script that there is no way back: '-- @irreversible: reason'.");
         }
     }

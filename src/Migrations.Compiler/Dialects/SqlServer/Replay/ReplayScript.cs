@@ -7,9 +7,8 @@ namespace Migrations.Compiler.Dialects.SqlServer.Replay;
 /// <summary>A script of the history as its steps.</summary>
 /// <param name="Text">The file.</param>
 /// <param name="Range">The script in it.</param>
-/// <param name="First">Its first statement, from the beginning of the script.</param>
-/// <param name="Steps">Its batches; their places count from the beginning of the script.</param>
-internal sealed record ReplayScript(ScriptText Text, TextRange Range, TextRange First, EquatableArray<ReplayStep> Steps)
+/// <param name="Steps">Its batches, each at its first word; places count from the beginning of the script.</param>
+internal sealed record ReplayScript(ScriptText Text, TextRange Range, EquatableArray<ReplayStep> Steps)
 {
     public FileSpan SpanOf(TextRange range) => Text.SpanOf(new TextRange(Range.Start + range.Start, range.Length));
 

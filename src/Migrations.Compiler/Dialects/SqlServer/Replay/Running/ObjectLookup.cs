@@ -22,7 +22,7 @@ internal sealed class ObjectLookup(ReplayScene scene)
             scene.ReportMissing(range, key, found);
         }
 
-        var needed = new ObjectState { Presence = Presence.Present, Origin = found.Presence == Presence.Absent ? Origin.None : scene.Here(OriginKind.Needed, range) };
+        var needed = new ObjectState { Presence = Presence.Present, Origin = scene.Here(OriginKind.Needed, range) };
         if (scene.IsCertain && found.Presence == Presence.Unknown)
         {
             _state.Learn(key, needed);

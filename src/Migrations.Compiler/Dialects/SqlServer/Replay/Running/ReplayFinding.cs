@@ -14,6 +14,9 @@ internal sealed record ReplayFinding(DiagnosticRule Rule, ReplayScript Script, T
     /// <summary>No script names the object, so it is wrong only if nothing was there before the first migration.</summary>
     public bool IsOfBase { get; init; }
 
+    /// <summary>It stands under a condition, so it is not reported; but it tells what the author takes to be there.</summary>
+    public bool IsHint { get; init; }
+
     /// <summary>A name that was probably meant.</summary>
     public string? Near { get; init; }
 

@@ -83,9 +83,9 @@ internal sealed class ReplayScene(DatabaseState state)
 
     private void Add(ReplayFinding finding)
     {
-        if (IsCertain && _places.Add((finding.Script, finding.Range)))
+        if ((IsCertain || finding.IsOfBase) && _places.Add((finding.Script, finding.Range)))
         {
-            _findings.Add(finding with { HasTablesBefore = HasTablesBefore });
+            _findings.Add(finding with { HasTablesBefore = HasTablesBefore, IsHint = !IsCertain });
         }
     }
 
@@ -95,11 +95,15 @@ internal sealed class ReplayScene(DatabaseState state)
         return origin.Kind == OriginKind.Dropped ? $"{where} drops it" : $"{where} gives it another name";
     }
 
+    // Short names, and those that count, are near to each other and mean different things.
+    private static bool MayBeMisspelt(string left, string right) =>
+        Math.Min(left.Length, right.Length) >= 4 && left.Where(char.IsDigit).SequenceEqual(right.Where(char.IsDigit));
+
     private string? NearTo(ObjectKey key)
     {
         var there = state.Objects.Where(item => item.Value.Presence == Presence.Present && item.Key.Space == key.Space && item.Value.Kind is "U" or "V" or "P" or "FN" or "SO" or "SN" or "").ToList();
         var elsewhere = there.Find(item => string.Equals(item.Key.Name, key.Name, StringComparison.OrdinalIgnoreCase));
         return elsewhere.Key.Name is { } ? elsewhere.Key.Display
-            : Nearness.Nearest(key.Name, there.Where(item => string.Equals(item.Key.Schema, key.Schema, StringComparison.OrdinalIgnoreCase)).Select(item => item.Key.Name));
+            : Nearness.Nearest(key.Name, there.Where(item => string.Equals(item.Key.Schema, key.Schema, StringComparison.OrdinalIgnoreCase) && MayBeMisspelt(item.Key.Name, key.Name)).Select(item => item.Key.Name));
     }
 }

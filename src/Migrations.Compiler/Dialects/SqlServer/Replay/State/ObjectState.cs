@@ -43,6 +43,11 @@ internal sealed record ObjectState
             return Unknown;
         }
 
+        if (Presence == Presence.Absent)
+        {
+            return Origin.Kind == other.Origin.Kind ? this : NeverMade;
+        }
+
         return new ObjectState
         {
             Presence = Presence,

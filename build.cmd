@@ -31,7 +31,7 @@ exit /b %failed%
 :pack
 call "%~f0" build || exit /b 1
 if exist artifacts\packages rmdir /s /q artifacts\packages
-for %%p in (Migrations.Runtime Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite) do (
+for %%p in (Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite) do (
   dotnet pack "src\%%p" -c %configuration% --no-build -o artifacts\packages -nologo -v quiet || exit /b 1
 )
 exit /b 0

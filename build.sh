@@ -63,7 +63,7 @@ pack() {
     say "pack"
     rm -rf "$packages" && mkdir -p "$packages"
     local project
-    for project in Migrations.Runtime Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite Migrations.SqlServer Migrations.Hosting; do
+    for project in Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite Migrations.SqlServer Migrations.Hosting; do
         dotnet pack "src/$project" -c "$configuration" --no-build -o "$packages" "${quiet[@]}"
     done
     ls -l "$packages"

@@ -18,7 +18,11 @@ public sealed class PackageContents
     [DataRow(
         "Migrations.Sdk", "build/Migrations.Sdk.props", "build/Migrations.Sdk.targets", "buildMultiTargeting/Migrations.Sdk.targets",
         "analyzers/dotnet/cs/Migrations.Sdk.dll", "analyzers/dotnet/cs/Migrations.Generators.dll", "analyzers/dotnet/cs/Migrations.Compiler.dll",
-        "analyzers/dotnet/cs/Migrations.Engines.dll", "analyzers/dotnet/cs/Microsoft.SqlServer.TransactSql.ScriptDom.dll")]
+        "analyzers/dotnet/cs/Migrations.Engines.dll", "analyzers/dotnet/cs/Microsoft.SqlServer.TransactSql.ScriptDom.dll",
+        "tools/net10.0/Migrations.Verifier.dll", "tools/net10.0/Migrations.Verifier.runtimeconfig.json", "tools/net10.0/Migrations.Verifier.deps.json", "tools/net10.0/Npgsql.dll")]
+    [DataRow(
+        "Migrations.Engines.PostgreSql", "build/Migrations.Engines.PostgreSql.props",
+        "tools/netstandard2.0/Migrations.Engines.PostgreSql.dll", "tools/netstandard2.0/Migrations.Engines.PostgreSqlServer.dll")]
     public void AreComplete(string id, params string[] expected)
     {
         var files = FilesOf(id);
@@ -36,6 +40,7 @@ public sealed class PackageContents
     [DataRow("Migrations.SqlServer")]
     [DataRow("Migrations.Hosting")]
     [DataRow("Migrations.Sdk")]
+    [DataRow("Migrations.Engines.PostgreSql")]
     public void PassNothingOnToProjectsDownstream(string id)
     {
         Assert.IsFalse(Array.Exists(FilesOf(id), file => file.StartsWith("buildTransitive/", StringComparison.Ordinal)));
@@ -52,7 +57,7 @@ public sealed class PackageContents
     [TestMethod]
     [DataRow("Migrations.Runtime", "Microsoft.Extensions.Logging.Abstractions")]
     [DataRow("Migrations.Sdk", "Migrations.Runtime include=All")]
-    [DataRow("Migrations.PostgreSql", "Migrations.Runtime include=All;Migrations.Sdk include=All;Npgsql")]
+    [DataRow("Migrations.PostgreSql", "Migrations.Engines.PostgreSql include=Build;Migrations.Runtime include=All;Migrations.Sdk include=All;Npgsql")]
     [DataRow("Migrations.Hosting", "Microsoft.Extensions.Diagnostics.HealthChecks;Microsoft.Extensions.Hosting.Abstractions;Microsoft.Extensions.Options;Migrations.Runtime")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
     [DataRow("Migrations.SqlServer", "Migrations.Runtime include=All;Migrations.Sdk include=All")]

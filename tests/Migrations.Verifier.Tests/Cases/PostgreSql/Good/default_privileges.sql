@@ -1,0 +1,5 @@
+-- case: Default rights come and go.
+-- file: 0001_rights.sql
+ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;
+-- file: 0001_rights.down.sql
+ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC;

@@ -1,0 +1,7 @@
+-- case: A view reads the column.
+-- expect: MIG2004 0002_drop.sql(1,1)
+-- file: 0001_table.sql
+CREATE TABLE orders (id INTEGER PRIMARY KEY, total NUMERIC);
+CREATE VIEW totals AS SELECT total FROM orders;
+-- file: 0002_drop.sql
+ALTER TABLE orders DROP COLUMN total;

@@ -8,6 +8,7 @@ using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
 using Migrations.Generators.CodeMigrations;
 using Migrations.Generators.Emission;
+using Migrations.Generators.Schemas;
 
 namespace Migrations.Generators;
 
@@ -40,6 +41,10 @@ public sealed class MigratorGenerator : IIncrementalGenerator
             .Select((pair, _) => pair.Left is null ? null : CatalogModelFactory.From(pair.Left, pair.Right))
             .WithTrackingName("Catalog");
 
+        var schema = result.Combine(settings)
+            .Select((pair, _) => SchemaModelFactory.From(pair.Left?.Verification, pair.Right.HasDialects))
+            .WithTrackingName("Schema");
+
         var facade = context.CompilationProvider
             .Combine(settings)
             .Select((pair, _) => pair.Right.Enabled ? FacadeModel.From(pair.Right, pair.Left) : null)
@@ -50,6 +55,7 @@ public sealed class MigratorGenerator : IIncrementalGenerator
             .WithTrackingName("CodeFindings");
 
         context.RegisterSourceOutput(facade.Combine(catalog), (output, pair) => EmitSource(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(facade.Combine(schema), (output, pair) => EmitSchema(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(facade, (output, model) => ConfigurationReports.Report(output, model));
         context.RegisterSourceOutput(result.Combine(settings), (output, pair) => ReportWhenAnalyzersAreOff(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(codeFindings.Combine(places), (output, pair) => Report(output, CodeFindings.AtTheirPlaces(pair.Left, pair.Right)));
@@ -64,6 +70,14 @@ public sealed class MigratorGenerator : IIncrementalGenerator
         if (facade is { HasRuntime: true } && catalog is not null)
         {
             output.AddSource("Migrator.g.cs", SourceText.From(FacadeEmitter.Emit(facade, catalog), Encoding.UTF8));
+        }
+    }
+
+    private static void EmitSchema(SourceProductionContext output, FacadeModel? facade, SchemaModel? schema)
+    {
+        if (facade is { HasRuntime: true } && schema is not null)
+        {
+            output.AddSource("Migrator.Schema.g.cs", SourceText.From(SchemaEmitter.Emit(facade.Namespace, facade.Public, schema), Encoding.UTF8));
         }
     }
 

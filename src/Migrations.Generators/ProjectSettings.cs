@@ -26,6 +26,9 @@ internal sealed record ProjectSettings
     /// <summary>Comma-separated.</summary>
     public required string Dialects { get; init; }
 
+    /// <summary>There are several.</summary>
+    public bool HasDialects => Dialects.Trim(',', ' ').IndexOf(',') >= 0;
+
     public required string Layout { get; init; }
 
     public required string Lock { get; init; }

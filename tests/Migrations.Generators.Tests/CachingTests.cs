@@ -18,7 +18,7 @@ public sealed class CachingTests
         Assert.AreEqual("Cached", run.ReasonsOf("Compile"));
         Assert.AreEqual("Cached", run.ReasonsOf("Catalog"));
         Assert.AreEqual("Unchanged", run.ReasonsOf("Facade"));
-        Assert.AreEqual("Cached\nCached\nCached\nCached", run.OutputReasons);
+        Assert.AreEqual("Cached\nCached\nCached\nCached\nCached", run.OutputReasons);
     }
 
     // The checksum is in the catalog, so the file that moves must be one whose checksum is not: a down script.

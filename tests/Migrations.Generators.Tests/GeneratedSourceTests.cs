@@ -81,7 +81,7 @@ public sealed class GeneratedSourceTests
             .With("0001_a.sql", "SELECT 1;").Generate();
 
         StringAssert.Contains(run.Source!, "namespace Data.Store;");
-        StringAssert.Contains(run.Source!, "public static class Migrator");
+        StringAssert.Contains(run.Source!, "public static partial class Migrator");
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
     }
 

@@ -19,8 +19,11 @@ internal sealed class GeneratorRun
 
     public GeneratorRunResult Result { get; }
 
-    /// <summary>The one generated file, or null.</summary>
-    public string? Source => Result.GeneratedSources.SingleOrDefault().SourceText?.ToString();
+    /// <summary>The facade with the catalog, or null.</summary>
+    public string? Source => TextOf("Migrator.g.cs");
+
+    /// <summary>The typed schema, or null.</summary>
+    public string? Schema => TextOf("Migrator.Schema.g.cs");
 
     /// <summary>Errors and warnings of the project with the generated file.</summary>
     public IReadOnlyList<string> CompilerMessages =>
@@ -60,6 +63,8 @@ internal sealed class GeneratorRun
     /// <summary>The same for the generated source and the reported findings.</summary>
     public string OutputReasons =>
         string.Join('\n', Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason));
+
+    private string? TextOf(string hint) => Result.GeneratedSources.SingleOrDefault(source => source.HintName == hint).SourceText?.ToString();
 
     private static string Distinct(ImmutableArray<IncrementalGeneratorRunStep> steps) =>
         string.Join(',', steps.SelectMany(step => step.Outputs).Select(output => output.Reason).Distinct().Order());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,6 +8,7 @@ using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Locking;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
+using Migrations.Compiler.Verification;
 using Migrations.Generators.CodeMigrations;
 
 namespace Migrations.Generators.Tests;
@@ -36,6 +38,7 @@ internal sealed record InMemoryProject
         .Add("_MigrationsRoot", Folder + "Migrations/")
         .Add("_MigrationsLockPath", Folder + "Migrations/migrations.lock")
         .Add("_MigrationsHistoryPath", Folder + "obj/migrations.history.json")
+        .Add("_MigrationsVerificationPath", Folder + "obj/migrations.verification.json")
         .Add("_MigrationsVariablesPath", Folder + "obj/migrations.variables")
         .Add("_MigrationsDialects", "PostgreSql")
         .Add("RootNamespace", "Shop");
@@ -56,6 +59,14 @@ internal sealed record InMemoryProject
     {
         var file = new InMemoryText(Folder + name, text, encoding);
         return this with { Files = [.. Files.Where(other => other.Path != file.Path), file] };
+    }
+
+    /// <summary>Adds or replaces what running the history has shown.</summary>
+    public InMemoryProject WithVerification(params DialectVerification[] dialects)
+    {
+        var result = new VerificationResult { Key = "", Content = "content", Dialects = dialects.ToEquatableArray() };
+        var key = Convert.ToHexString(SHA256.HashData(VerificationFile.Write(result)));
+        return WithFile("obj/migrations.verification.json", Encoding.UTF8.GetString(VerificationFile.Write(result with { Key = key })));
     }
 
     public InMemoryProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };

@@ -2,6 +2,7 @@ using System.Reflection;
 using Migrations.Compiler.Compilation;
 using Migrations.Generators.CodeMigrations;
 using Migrations.Generators.Emission;
+using Migrations.Generators.Schemas;
 
 namespace Migrations.Generators.Tests;
 
@@ -13,6 +14,7 @@ public sealed class ModelShapeTests
     [DataRow(typeof(ProjectSettings))]
     [DataRow(typeof(FacadeModel))]
     [DataRow(typeof(CatalogModel))]
+    [DataRow(typeof(SchemaModel))]
     [DataRow(typeof(CodeDeclaration))]
     [DataRow(typeof(CompilationResult))]
     public void NoFieldReachesRoslyn(Type model)
@@ -26,6 +28,7 @@ public sealed class ModelShapeTests
     [DataRow(typeof(ProjectSettings))]
     [DataRow(typeof(FacadeModel))]
     [DataRow(typeof(CatalogModel))]
+    [DataRow(typeof(SchemaModel))]
     [DataRow(typeof(CodeDeclaration))]
     public void EveryFieldIsAValue(Type model)
     {

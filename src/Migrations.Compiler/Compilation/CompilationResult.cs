@@ -1,5 +1,6 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Compilation;
 
@@ -17,4 +18,10 @@ internal sealed record CompilationResult
 
     /// <summary>The analyses of all scripts of this compilation, to be reused by the next one.</summary>
     public required AnalysisCache Cache { get; init; }
+
+    /// <summary>What running the history on a database has shown, also where files were edited since; null where it was not run.</summary>
+    public VerificationResult? Verification { get; init; }
+
+    /// <summary>True if <see cref="Verification"/> is of these files.</summary>
+    public bool IsVerified { get; init; }
 }

@@ -50,6 +50,8 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
             Diagnostics = DiagnosticOrder.Sort(SuppressionStage.Apply(_diagnostics, _suppressions, isVerified)).ToEquatableArray(),
             Layout = layout.Layout,
             Cache = stage.Cache,
+            Verification = request.Verification,
+            IsVerified = isVerified,
         };
     }
 

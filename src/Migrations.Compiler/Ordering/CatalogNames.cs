@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Migrations.Compiler.Layouts;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Text;
 
 namespace Migrations.Compiler.Ordering;
 
@@ -21,7 +21,7 @@ internal static class CatalogNames
     public static IReadOnlyList<string> Create(IReadOnlyList<MigrationDraft> migrations)
     {
         var used = new HashSet<string>(s_taken, StringComparer.Ordinal);
-        return [.. migrations.Select(migration => MakeUnique(NameOf(migration), used))];
+        return [.. migrations.Select(migration => IdentifierWords.MakeUnique(NameOf(migration), used))];
     }
 
     private static string NameOf(MigrationDraft migration)
@@ -34,13 +34,12 @@ internal static class CatalogNames
         else if (migration.Version.Length > 0)
         {
             name.Append(migration.Version[0] is >= '0' and <= '9' ? "V" : "");
-            AppendWords(name, migration.Version, "_");
+            IdentifierWords.Append(name, migration.Version, "_");
             name.Append(migration.Name.Length > 0 ? "_" : "");
         }
 
-        AppendWords(name, migration.Name.Substring(migration.Version.Length == 0 ? migration.Name.IndexOf('/') + 1 : 0), "");
-        var result = name.ToString().TrimEnd('_');
-        return result.Length == 0 ? "_" : IsStart(result[0]) ? result : "_" + result;
+        IdentifierWords.Append(name, migration.Name.Substring(migration.Version.Length == 0 ? migration.Name.IndexOf('/') + 1 : 0), "");
+        return IdentifierWords.Valid(name.ToString());
     }
 
     private static string PrefixOf(MigrationKind kind) => kind switch
@@ -49,38 +48,4 @@ internal static class CatalogNames
         MigrationKind.Optimization => "O_",
         _ => "R_",
     };
-
-    private static void AppendWords(StringBuilder name, string text, string between)
-    {
-        var isFirst = true;
-        var atWordStart = true;
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
-        {
-            if (!IsPart(c))
-            {
-                atWordStart = true;
-                continue;
-            }
-
-            // Digits of two words must not run together: 1.12 is not 11.2.
-            var wouldJoin = char.IsDigit(c) && name.Length > 0 && char.IsDigit(name[name.Length - 1]);
-            name.Append(!atWordStart || isFirst ? "" : between.Length > 0 ? between : wouldJoin ? "_" : "").Append(atWordStart ? char.ToUpperInvariant(c) : c);
-            (isFirst, atWordStart) = (false, false);
-        }
-    }
-
-    private static string MakeUnique(string name, HashSet<string> used)
-    {
-        var unique = name;
-        for (var i = 2; !used.Add(unique); i++)
-        {
-            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return unique;
-    }
-
-    private static bool IsStart(char c) => c == '_' || char.IsLetter(c);
-
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -1,4 +1,5 @@
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Schema;
 
 namespace Migrations.Compiler.Verification;
 
@@ -14,4 +15,10 @@ internal sealed record DialectVerification
 
     /// <summary>In the order in which they ran.</summary>
     public EquatableArray<MigrationObservation> Migrations { get; init; }
+
+    /// <summary>True if every migration ran to its end, so that the schema is the one that the history makes.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>What there is behind all that could be run; null where nobody read it.</summary>
+    public DatabaseSchema? Schema { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed record MigrationObservation
 
     public WayBack WayBack { get; init; }
 
+    /// <summary>What it made of the schema; nothing where it did not run.</summary>
+    public SchemaChange Change { get; init; } = new();
+
     /// <summary>SHA-256, hex, of the schema behind it; empty where it did not run to its end.</summary>
     public string Fingerprint { get; init; } = "";
 }

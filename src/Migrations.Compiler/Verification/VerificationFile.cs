@@ -36,6 +36,8 @@ internal static class VerificationFile
         Engine = TextOf(node["engine"]),
         Findings = ArrayOf(node["findings"], ReadFinding),
         Migrations = ArrayOf(node["migrations"], ReadMigration),
+        IsComplete = node["complete"].GetBoolean(),
+        Schema = SchemaJson.ReadSchema(node["schema"]),
     };
 
     private static VerificationFinding ReadFinding(JsonNode node)
@@ -62,6 +64,7 @@ internal static class VerificationFile
         WayBack = (WayBack)node["wayBack"].GetInt32(),
         Fingerprint = TextOf(node["fingerprint"]),
         Statements = ArrayOf(node["statements"], ReadStatement),
+        Change = SchemaJson.ReadChange(node),
     };
 
     private static StatementObservation ReadStatement(JsonNode node) => new()

@@ -7,7 +7,7 @@ namespace Migrations.Compiler.Verification;
 internal sealed class VerificationWriter
 {
     /// <summary>Another number is another form, and is not read.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private readonly JsonWriter _json = new();
 
@@ -23,6 +23,12 @@ internal sealed class VerificationWriter
         _json.NewLine().BeginObject().Name("dialect").Value((int)dialect.Dialect).Name("engine").Value(dialect.Engine);
         WriteAll("findings", dialect.Findings, WriteFinding);
         WriteAll("migrations", dialect.Migrations, WriteMigration);
+        if (dialect.Schema is { } schema)
+        {
+            _json.NewLine().Name("complete").Value(dialect.IsComplete).Name("schema");
+            SchemaJson.Write(_json, schema);
+        }
+
         _json.EndObject();
     }
 
@@ -40,6 +46,7 @@ internal sealed class VerificationWriter
         _json.NewLine().BeginObject().Name("id").Value(migration.Id).Name("kind").Value((int)migration.Kind);
         _json.Name("wayBack").Value((int)migration.WayBack).Name("fingerprint").Value(migration.Fingerprint);
         WriteAll("statements", migration.Statements, WriteStatement);
+        SchemaJson.Write(_json, migration.Change);
         _json.EndObject();
     }
 

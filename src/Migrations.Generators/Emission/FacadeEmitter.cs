@@ -29,7 +29,7 @@ internal static class FacadeEmitter
             /// <summary>The migrations of this project, checked when it was built, and the commands that apply them.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Migrations.Generators", "1")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-            {{(facade.Public ? "public" : "internal")}} static class {{ClassName}}
+            {{(facade.Public ? "public" : "internal")}} static partial class {{ClassName}}
             {
 
             """);
@@ -68,7 +68,7 @@ internal static class FacadeEmitter
         for (var ordinal = 0; ordinal < catalog.Entries.Count; ordinal++)
         {
             var entry = catalog.Entries[ordinal];
-            source.Append("\n        /// <summary><c>").Append(Xml(entry.Source)).Append("</c>: ").Append(Xml(entry.Summary)).Append(".</summary>\n")
+            source.Append("\n        /// <summary><c>").Append(XmlText.Of(entry.Source)).Append("</c>: ").Append(XmlText.Of(entry.Summary)).Append(".</summary>\n")
                 .Append("        /// <remarks>SHA-256 ").Append(entry.Checksum).Append("</remarks>\n")
                 .Append("        public static global::Migrations.Migration ").Append(entry.Identifier)
                 .Append(" => s_all[").Append(ordinal).Append("];\n");
@@ -90,6 +90,4 @@ internal static class FacadeEmitter
     }
 
     private static string Verbatim(string text) => text.Replace("\"", "\"\"");
-
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
 }

@@ -1,6 +1,7 @@
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Verification;
+using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Findings;
 using Migrations.Verifier.Routines;
 using Migrations.Verifier.Scratch;
@@ -32,13 +33,15 @@ internal sealed class HistoryRun : IStatementWatch
     /// <exception cref="ScratchFailureException">The database is gone.</exception>
     public async Task<DialectVerification> RunAsync(CancellationToken token)
     {
+        var schema = await ObservedSchema.OfAsync(_database, token);
         var runnable = RunnablePart.Of(_history);
         foreach (var migration in runnable)
         {
-            await RunAsync(migration, token);
+            await RunAsync(migration, schema, token);
         }
 
-        if (!_consequences.HasFailed && runnable.Count == _history.Migrations.Count)
+        var isComplete = !_consequences.HasFailed && runnable.Count == _history.Migrations.Count;
+        if (isComplete)
         {
             (await new RoutineCheck(_database, _routines).RunAsync(token)).ToList().ForEach(_report.Add);
         }
@@ -49,6 +52,8 @@ internal sealed class HistoryRun : IStatementWatch
             Engine = _database.Engine,
             Findings = _findings.Findings,
             Migrations = _observations.ToEquatableArray(),
+            IsComplete = isComplete,
+            Schema = schema.Schema,
         };
     }
 
@@ -60,7 +65,7 @@ internal sealed class HistoryRun : IStatementWatch
         return Task.CompletedTask;
     }
 
-    private async Task RunAsync(CompiledMigration migration, CancellationToken token)
+    private async Task RunAsync(CompiledMigration migration, ObservedSchema schema, CancellationToken token)
     {
         if (ScriptOf(migration, ScriptRole.Up) is not { Statements.Count: > 0 } up)
         {
@@ -85,7 +90,8 @@ internal sealed class HistoryRun : IStatementWatch
             _consequences.AddEnvironment(up.Statements.Select(statement => StatementText.Of(up, statement, _samples)), migration.Environments, migration.Id);
         }
 
-        _observations.Add(new MigrationObservation { Id = migration.Id, Kind = migration.Kind });
+        var change = await schema.RefreshAsync(token);
+        _observations.Add(new MigrationObservation { Id = migration.Id, Kind = migration.Kind, Change = change, Fingerprint = failures.Count == 0 ? schema.Fingerprint : "" });
     }
 
     private CompiledScript? ScriptOf(CompiledMigration migration, ScriptRole role) =>

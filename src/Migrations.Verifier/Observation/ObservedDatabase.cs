@@ -2,6 +2,8 @@ using Migrations.Compiler.Model;
 using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Catalog.PostgreSql;
 using Migrations.Verifier.Observation.PostgreSql;
+using Migrations.Verifier.Rows;
+using Migrations.Verifier.Rows.PostgreSql;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Observation;
@@ -9,16 +11,20 @@ namespace Migrations.Verifier.Observation;
 /// <summary>A scratch database with everything that looks at it.</summary>
 internal sealed class ObservedDatabase
 {
-    private readonly IScratchDatabase _database;
     private readonly ISchemaReader _schema;
     private readonly ITableContents _contents;
+    private readonly IRowSeeder _rows;
     private readonly Action _reset;
+    private readonly HashSet<string> _unseeded = new(StringComparer.Ordinal);
 
-    private ObservedDatabase(IScratchDatabase database, ISchemaReader schema, ITableContents contents, IStatementObserver statements, Action reset) =>
-        (_database, _schema, _contents, Statements, _reset) = (database, schema, contents, statements, reset);
+    private ObservedDatabase(ISchemaReader schema, ITableContents contents, IStatementObserver statements, IRowSeeder rows, Action reset) =>
+        (_schema, _contents, Statements, _rows, _reset) = (schema, contents, statements, rows, reset);
 
     /// <summary>Sees the statements of a migration.</summary>
     public IStatementObserver Statements { get; }
+
+    /// <summary>Tables that no row could be found for: MIG2902.</summary>
+    public IReadOnlyList<EmptyTable> EmptyTables => _rows.Empty;
 
     /// <summary>When it was last settled.</summary>
     public DatabaseState State => new(_schema.Current, _contents.Current);
@@ -34,8 +40,9 @@ internal sealed class ObservedDatabase
         var schema = await PostgreSqlSchemaReader.CreateAsync(database, token).ConfigureAwait(false);
         var contents = new PostgreSqlContents(database, schema);
         var statements = new PostgreSqlObserver(database, schema, contents);
+        var rows = new PostgreSqlSeeder(database, schema, table => contents.Current.Tables.GetValueOrDefault(table)?.Rows ?? 0);
         await schema.ReadAsync(token).ConfigureAwait(false);
-        return new ObservedDatabase(database, schema, contents, statements, statements.Reset);
+        return new ObservedDatabase(schema, contents, statements, rows, statements.Reset);
     }
 
     /// <summary>Reads what changed since it was last settled, outside of a transaction.</summary>
@@ -43,7 +50,24 @@ internal sealed class ObservedDatabase
     {
         var before = _schema.Current;
         await _schema.RefreshAsync(token).ConfigureAwait(false);
-        await _contents.RefreshAsync([.. Statements.TouchedTables.Union(TablesChanged(before))], token).ConfigureAwait(false);
+        var touched = Statements.TouchedTables.Union(TablesChanged(before)).ToList();
+        await _contents.RefreshAsync(touched, token).ConfigureAwait(false);
+        _unseeded.UnionWith(touched);
+        return State;
+    }
+
+    /// <summary>Puts rows into the tables that have none, where some were made or changed since the last time; in between the database is settled.</summary>
+    /// <returns>With the rows.</returns>
+    public async Task<DatabaseState> SeedAsync(CancellationToken token)
+    {
+        var candidates = _unseeded.Where(table => _contents.Current.Tables.GetValueOrDefault(table)?.Rows is null or 0).ToList();
+        if (candidates.Count > 0)
+        {
+            candidates.AddRange(_rows.Empty.Select(table => table.Table).Except(candidates));
+            await _contents.RefreshAsync(await _rows.SeedAsync(candidates, token).ConfigureAwait(false), token).ConfigureAwait(false);
+        }
+
+        _unseeded.Clear();
         return State;
     }
 

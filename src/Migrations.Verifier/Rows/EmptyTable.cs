@@ -1,0 +1,6 @@
+namespace Migrations.Verifier.Rows;
+
+/// <summary>A table that no row could be found for.</summary>
+/// <param name="Table"><c>schema.table</c>.</param>
+/// <param name="Reason">Half a sentence that goes behind "because".</param>
+internal sealed record EmptyTable(string Table, string Reason);

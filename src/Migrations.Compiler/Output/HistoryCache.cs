@@ -130,20 +130,24 @@ internal static class HistoryCache
     {
         var kind = (ReplayKind)numbers.Next();
         var range = new TextRange(numbers.Next(), numbers.Next());
-        var words = new List<string>();
-        for (var left = numbers.Next(); left > 0; left--)
+        var words = NewArray<string>(ref numbers);
+        for (var i = 0; i < words.Length; i++)
         {
-            words.Add(numbers.NextOf(names));
+            words[i] = numbers.NextOf(names);
         }
 
-        var steps = new List<ReplayStep>();
-        for (var left = numbers.Next(); left > 0; left--)
+        var steps = NewArray<ReplayStep>(ref numbers);
+        for (var i = 0; i < steps.Length; i++)
         {
-            steps.Add(ReadStep(ref numbers, names));
+            steps[i] = ReadStep(ref numbers, names);
         }
 
-        return new ReplayStep(kind, range, words.ToEquatableArray(), steps.ToEquatableArray());
+        return new ReplayStep(kind, range, new(words), new(steps));
     }
+
+    // A damaged count must not ask for more memory than there is text.
+    private static T[] NewArray<T>(ref NumberText numbers) =>
+        numbers.Next() is var count && count == 0 ? [] : count <= numbers.Left ? new T[count] : throw new FormatException();
 
     private static EquatableArray<MigrationDiagnostic> ReadDiagnostics(ref JsonElements fields)
     {

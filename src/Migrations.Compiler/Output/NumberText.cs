@@ -8,6 +8,9 @@ internal struct NumberText(string text)
 
     public readonly bool IsAtEnd => _at >= text.Length;
 
+    /// <summary>Characters that are not read yet.</summary>
+    public readonly int Left => Math.Max(0, text.Length - _at);
+
     public int Next()
     {
         var number = 0;

@@ -8,7 +8,7 @@ namespace Migrations.Compiler.Dialects.SqlServer.Replay;
 
 /// <summary>
 /// Replays a history and reports objects that cannot be there, or are there already. Nobody tells what was in a database before the first
-/// migration, so it is replayed twice: over a database of which nothing is known, where every finding is certain; and over an empty one.
+/// migration, so it is replayed twice: over a database of which nothing is known, where every finding is certain; and over an empty one. If it never asks for what it did not make, both are the same.
 /// </summary>
 internal static class HistoryReplay
 {
@@ -25,9 +25,10 @@ internal static class HistoryReplay
             return [];
         }
 
-        var certain = Run(migrations, isBaseEmpty: false).Where(finding => !finding.IsHint).ToList();
+        var (onEmpty, hasAskedForBase) = Run(migrations, isBaseEmpty: true);
+        var certain = (hasAskedForBase ? Run(migrations, isBaseEmpty: false).Findings : onEmpty).Where(finding => !finding.IsHint).ToList();
         var places = new HashSet<(ReplayScript, TextRange)>(certain.Select(finding => (finding.Script, finding.Range)));
-        var ifEmpty = OfEmptyBase([.. Run(migrations, isBaseEmpty: true).Where(finding => !places.Contains((finding.Script, finding.Range)))]);
+        var ifEmpty = OfEmptyBase([.. onEmpty.Where(finding => !places.Contains((finding.Script, finding.Range)))]);
 
         // A down script with a name that is not there does not undo anything either.
         certain.RemoveAll(finding => finding.Rule == DiagnosticCatalog.NotInverse && ifEmpty.Exists(other => other.Script == finding.Script));
@@ -46,7 +47,7 @@ internal static class HistoryReplay
     // A name that differs in a letter from one that is there is a typing error; any other may be that of something from before.
     private static DiagnosticLevel LevelOf(ReplayFinding finding) => finding is { IsOfBase: true, Near: not null } ? DiagnosticLevel.Error : DiagnosticLevel.Warning;
 
-    private static List<ReplayFinding> Run(IReadOnlyList<ReplayMigration> migrations, bool isBaseEmpty)
+    private static (IReadOnlyList<ReplayFinding> Findings, bool HasAskedForBase) Run(IReadOnlyList<ReplayMigration> migrations, bool isBaseEmpty)
     {
         var state = new DatabaseState(isBaseEmpty);
         var scene = new ReplayScene(state);
@@ -69,7 +70,7 @@ internal static class HistoryReplay
             scene.HasTablesBefore = scene.HasTablesBefore || state.Objects.Any(item => item.Value is { Kind: "U", Presence: Presence.Present, Origin.Kind: OriginKind.Made });
         }
 
-        return [.. scene.Findings];
+        return (scene.Findings, state.HasAskedForBase);
     }
 
     private static void Run(ReplayMigration migration, ReplayScene scene, StepRunner runner)

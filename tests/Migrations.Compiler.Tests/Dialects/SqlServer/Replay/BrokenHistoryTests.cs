@@ -32,6 +32,7 @@ public sealed class BrokenHistoryTests
 
     [TestMethod]
     [DataRow("MIG2001", T, "ALTER TABLE dbo.t DROP COLUMN ¤nme;", DisplayName = "drop")]
+    [DataRow("MIG2001", T, "ALTER TABLE dbo.t DROP COLUMN name, ¤nme;", DisplayName = "drop of several")]
     [DataRow("MIG2001", T, "ALTER TABLE dbo.t ALTER COLUMN ¤nme nvarchar(100);", DisplayName = "alter")]
     [DataRow("MIG2001", T, "ALTER TABLE t DROP COLUMN name;", "ALTER TABLE dbo.t DROP COLUMN ¤name;", DisplayName = "dropped twice")]
     [DataRow("MIG2001", T, "CREATE INDEX ix ON dbo.t (¤nme);", DisplayName = "index")]

@@ -38,6 +38,8 @@ public sealed class GoodHistoryTests
     [DataRow(T, "CREATE SYNONYM n FOR dbo.t;", "SELECT whatever FROM n;", "DROP SYNONYM n;", DisplayName = "synonyms")]
     [DataRow("CREATE TABLE g (p geography, h hierarchyid, n sysname, x xml);", "SELECT p.Lat, x.value('(/a)[1]', 'int'), h.ToString() FROM g;", DisplayName = "types of the server")]
     [DataRow("CREATE TABLE h (id int PRIMARY KEY, f datetime2 GENERATED ALWAYS AS ROW START, u datetime2 GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (f, u)) WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.hh));", "ALTER TABLE h ADD a int;", "SELECT a FROM dbo.hh; SELECT a, f FROM h FOR SYSTEM_TIME ALL;", DisplayName = "system versions")]
+    [DataRow("CREATE TABLE u (a int, b int, c int, timestamp, CONSTRAINT x CHECK (a > 0), CONSTRAINT y CHECK (b > 0));", "ALTER TABLE u DROP CONSTRAINT x, y, COLUMN a, b;", "ALTER TABLE u DROP COLUMN IF EXISTS c, timestamp;", DisplayName = "several at once")]
+    [DataRow("CREATE PROCEDURE p;1 AS SELECT 1;\nGO\nCREATE PROCEDURE p;2 AS SELECT 2;", "DROP PROCEDURE p;", DisplayName = "a group of procedures")]
     public void ThatRuns(params string[] scripts) => Assert.AreEqual("", TsqlHistory.Findings(scripts));
 
     [TestMethod]

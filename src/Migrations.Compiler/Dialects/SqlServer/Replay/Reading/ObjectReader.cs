@@ -8,7 +8,7 @@ internal sealed class ObjectReader(StepPlaces places, TableReader tables, string
     public IEnumerable<ReplayStep> Read(TSqlStatement statement) => statement switch
     {
         ViewStatementBody view => ReadView(view),
-        ProcedureStatementBody procedure => [.. Object(KindOf(procedure is CreateProcedureStatement, procedure is AlterProcedureStatement), procedure.ProcedureReference.Name, "P", procedure, BodyOf(procedure))],
+        ProcedureStatementBody procedure => [.. Object(KindOf(procedure is CreateProcedureStatement && !IsOneOfSeveral(procedure), procedure is AlterProcedureStatement), procedure.ProcedureReference.Name, "P", procedure, BodyOf(procedure))],
         FunctionStatementBody function => ReadFunction(function),
         TriggerStatementBody trigger => ReadTrigger(trigger),
         CreateSequenceStatement sequence => Object(ReplayKind.CreateObject, sequence.Name, "SO", sequence, []),
@@ -25,6 +25,9 @@ internal sealed class ObjectReader(StepPlaces places, TableReader tables, string
         Names.Of(name, defaultSchema) is var (schema, found) ? [ReplayStep.Of(ReplayKind.UseObject, places.Of(name!), schema, found, kinds)] : [];
 
     public static string[] With(string[] words, bool isIfExists) => isIfExists ? [.. words, ReplayStep.IfExists] : words;
+
+    // CREATE PROCEDURE p;2 adds to a group of that name.
+    private static bool IsOneOfSeveral(ProcedureStatementBody procedure) => procedure.ProcedureReference.Number is { Value: not "1" };
 
     private static ReplayKind KindOf(bool isCreate, bool isAlter) => isCreate ? ReplayKind.CreateObject : isAlter ? ReplayKind.AlterObject : ReplayKind.CreateOrAlterObject;
 

@@ -81,7 +81,7 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
     {
         AlterTableAddTableElementStatement add => [.. TypesOf(add.Definition), .. ReadElements(add.Definition)],
         AlterTableAlterColumnStatement column => ReadAlterColumn(column),
-        AlterTableDropTableElementStatement drop => drop.AlterTableDropTableElements.SelectMany(ReadDrop),
+        AlterTableDropTableElementStatement drop => ReadDrop(drop),
         AlterTableConstraintModificationStatement { All: false } constraint => constraint.ConstraintNames.Select(name => Use(ReplayKind.UseConstraint, name)),
         AlterTableSwitchStatement @switch when Names.Of(@switch.TargetTable, defaultSchema) is var (schema, name) => [ReplayStep.Of(ReplayKind.UseObject, places.Of(@switch.TargetTable), schema, name, "")],
         _ => [],
@@ -98,7 +98,21 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
         return [.. TypeOf(column.DataType), ReplayStep.Of(ReplayKind.AlterColumn, places.Of(column.ColumnIdentifier), Names.Known(column.ColumnIdentifier.Value), Canonical.TypeOf(column.DataType), isNull)];
     }
 
-    private IEnumerable<ReplayStep> ReadDrop(AlterTableDropTableElement element)
+    // COLUMN a, b: what has no word before it is what the one before it is.
+    private IEnumerable<ReplayStep> ReadDrop(AlterTableDropTableElementStatement drop)
+    {
+        var type = TableElementType.Constraint;
+        foreach (var element in drop.AlterTableDropTableElements)
+        {
+            type = element.TableElementType == TableElementType.NotSpecified ? type : element.TableElementType;
+            foreach (var step in ReadDrop(element, type))
+            {
+                yield return step;
+            }
+        }
+    }
+
+    private IEnumerable<ReplayStep> ReadDrop(AlterTableDropTableElement element, TableElementType type)
     {
         if (element.Name is null)
         {
@@ -107,10 +121,10 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
 
         string[] words = element.IsIfExists ? [Names.Known(element.Name.Value), ReplayStep.IfExists] : [Names.Known(element.Name.Value)];
         var range = places.Of(element.Name);
-        return element.TableElementType switch
+        return type switch
         {
             TableElementType.Column => [ReplayStep.Of(ReplayKind.DropColumn, range, words)],
-            TableElementType.Constraint or TableElementType.NotSpecified => [ReplayStep.Of(ReplayKind.DropConstraint, range, words)],
+            TableElementType.Constraint => [ReplayStep.Of(ReplayKind.DropConstraint, range, words)],
             _ => [ReplayStep.Of(ReplayKind.Open, default)],
         };
     }

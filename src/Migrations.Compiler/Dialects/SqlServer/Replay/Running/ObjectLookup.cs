@@ -59,7 +59,7 @@ internal sealed class ObjectLookup(ReplayScene scene)
         }
 
         RequireSchema(step.Range, key.Schema);
-        var before = _state[key];
+        var before = _state.BeforeCreate(key);
         if (before.Presence == Presence.Present)
         {
             scene.ReportDuplicate(step.Range, key.Display, before.Origin);

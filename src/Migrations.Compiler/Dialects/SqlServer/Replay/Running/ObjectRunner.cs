@@ -113,7 +113,7 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
     public void CreateSchema(ReplayStep step)
     {
         var key = ObjectKey.OfSchema(step.Words[0]);
-        var found = _state[key];
+        var found = _state.BeforeCreate(key);
         if (found.Presence == Presence.Present)
         {
             scene.ReportDuplicate(step.Range, key.Describe(), found.Origin);
@@ -213,7 +213,7 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
         }
 
         var moved = lookup.Require(step.Range, old);
-        var target = _state[renamed];
+        var target = _state.BeforeCreate(renamed);
         if (target.Presence == Presence.Present && !ObjectKey.Comparer.Equals(old, renamed))
         {
             scene.ReportDuplicate(step.Range, renamed.Display, target.Origin);

@@ -42,21 +42,47 @@ internal sealed class QueryRunner(ReplayScene scene, ObjectLookup lookup)
         }
     }
 
-    private static List<ReplayStep> SourcesOf(ReplayStep query) => [.. query.Steps.Where(step => step.Kind == ReplayKind.Source)];
+    // They stand before the columns.
+    private static List<ReplayStep> SourcesOf(ReplayStep query)
+    {
+        var sources = new List<ReplayStep>();
+        for (var i = 0; i < query.Steps.Count && query.Steps[i].Kind == ReplayKind.Source; i++)
+        {
+            sources.Add(query.Steps[i]);
+        }
+
+        return sources;
+    }
 
     private bool AreAllThere(List<ReplayStep> sources) => sources.TrueForAll(source => scene.State[ObjectKey.Of(source)].Presence == Presence.Present);
 
     private void CheckColumns(ReplayStep query, List<ReplayStep> sources, Func<string, ReplayStep?> whereAdded)
     {
-        foreach (var column in query.Steps.Where(step => step.Kind == ReplayKind.ColumnOf))
+        for (var i = sources.Count; i < query.Steps.Count; i++)
         {
-            var candidates = column.Words.Skip(1).Select(number => ObjectKey.Of(sources[int.Parse(number, CultureInfo.InvariantCulture)])).ToList();
-            if (candidates.TrueForAll(candidate => scene.State[candidate] is { Presence: Presence.Present } table && table.Columns[column.Words[0]].Presence == Presence.Absent))
+            if (IsNowhere(query.Steps[i], sources))
             {
-                Report(column, candidates, whereAdded(column.Words[0]));
+                var candidates = query.Steps[i].Words.Skip(1).Select(number => ObjectKey.Of(sources[NumberOf(number)])).ToList();
+                Report(query.Steps[i], candidates, whereAdded(query.Steps[i].Words[0]));
             }
         }
     }
+
+    private bool IsNowhere(ReplayStep column, List<ReplayStep> sources)
+    {
+        for (var i = 1; i < column.Words.Count; i++)
+        {
+            var table = scene.State[ObjectKey.Of(sources[NumberOf(column.Words[i])])];
+            if (table.Presence != Presence.Present || table.Columns[column.Words[0]].Presence != Presence.Absent)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int NumberOf(string word) => word.Length == 1 ? word[0] - '0' : int.Parse(word, CultureInfo.InvariantCulture);
 
     private void Report(ReplayStep column, List<ObjectKey> candidates, ReplayStep? added)
     {

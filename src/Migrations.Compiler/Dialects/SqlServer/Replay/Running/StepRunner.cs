@@ -48,11 +48,7 @@ internal sealed class StepRunner
             Run(batch);
         }
 
-        // Temporary tables end with the connection, and nobody knows when that is.
-        foreach (var key in _state.Objects.Where(item => item.Key.IsTemporary && item.Value.Presence != Presence.Unknown).Select(item => item.Key).ToList())
-        {
-            _state.Set(key, ObjectState.Unknown);
-        }
+        _state.ForgetTemporary();
     }
 
     /// <summary>A script that may run, or not.</summary>

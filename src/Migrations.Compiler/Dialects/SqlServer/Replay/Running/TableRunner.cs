@@ -172,7 +172,7 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
         }
 
         var child = new ObjectKey(NameSpace.Objects, key.Schema, name);
-        var before = _state[child];
+        var before = _state.BeforeCreate(child);
         if (before.Presence == Presence.Present)
         {
             scene.ReportDuplicate(part.Range, child.Display, before.Origin);

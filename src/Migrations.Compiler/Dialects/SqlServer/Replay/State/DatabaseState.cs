@@ -14,6 +14,7 @@ internal sealed class DatabaseState(bool isBaseEmpty)
 
     private readonly Stack<StateJournal> _journals = new();
     private Dictionary<ObjectKey, ObjectState> _objects = new(ObjectKey.Comparer);
+    private readonly HashSet<ObjectKey> _temporary = new(ObjectKey.Comparer);
     private bool _isBaseEmpty = isBaseEmpty;
 
     /// <summary>Every object that a script named.</summary>
@@ -21,6 +22,9 @@ internal sealed class DatabaseState(bool isBaseEmpty)
 
     /// <summary>What no script names is not there.</summary>
     public bool IsBaseEmpty => _isBaseEmpty;
+
+    /// <summary>Something was asked for that no script before had named, so that it matters what was there before the first migration.</summary>
+    public bool HasAskedForBase { get; private set; }
 
     public ObjectState this[ObjectKey key]
     {
@@ -36,19 +40,48 @@ internal sealed class DatabaseState(bool isBaseEmpty)
                 return found;
             }
 
-            var isBuiltIn = key.Space == NameSpace.Schemas && s_schemas.Contains(key.Name);
-            return isBuiltIn ? s_present : _isBaseEmpty && !key.IsTemporary ? ObjectState.NeverMade : ObjectState.Unknown;
+            if (key.Space == NameSpace.Schemas && s_schemas.Contains(key.Name))
+            {
+                return s_present;
+            }
+
+            HasAskedForBase |= !key.IsTemporary;
+            return _isBaseEmpty && !key.IsTemporary ? ObjectState.NeverMade : ObjectState.Unknown;
         }
+    }
+
+    /// <summary>What was there before a statement makes it: if that runs, it does not matter what nobody named before.</summary>
+    public ObjectState BeforeCreate(ObjectKey key)
+    {
+        var hadAsked = HasAskedForBase;
+        var found = this[key];
+        HasAskedForBase = hadAsked;
+        return found;
     }
 
     public void Set(ObjectKey key, ObjectState state)
     {
         if (_journals.Count > 0 && _journals.Peek() is { Forgotten: null } journal && !journal.Before.ContainsKey(key))
         {
-            journal.Before.Add(key, this[key]);
+            journal.Before.Add(key, BeforeCreate(key));
         }
 
         _objects[key] = state;
+        if (key.IsTemporary)
+        {
+            _temporary.Add(key);
+        }
+    }
+
+    /// <summary>Temporary tables end with the connection, and nobody knows when that is.</summary>
+    public void ForgetTemporary()
+    {
+        foreach (var key in _temporary.ToList())
+        {
+            Set(key, ObjectState.Unknown);
+        }
+
+        _temporary.Clear();
     }
 
     /// <summary>What a statement tells of the time before it; so it was like this already, also before the changes that are being journalled.</summary>
@@ -79,7 +112,7 @@ internal sealed class DatabaseState(bool isBaseEmpty)
         Dictionary<ObjectKey, ObjectState>? after = wasForgotten ? null : new(ObjectKey.Comparer);
         foreach (var key in wasForgotten ? [] : journal.Before.Keys.ToList())
         {
-            after![key] = this[key];
+            after![key] = BeforeCreate(key);
         }
 
         (_objects, _isBaseEmpty) = journal.Forgotten ?? (_objects, _isBaseEmpty);

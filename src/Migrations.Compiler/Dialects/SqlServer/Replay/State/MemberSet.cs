@@ -3,30 +3,37 @@ namespace Migrations.Compiler.Dialects.SqlServer.Replay.State;
 /// <summary>The columns, indexes, or constraints and triggers of a table. A change gives a new set.</summary>
 internal sealed class MemberSet
 {
-    private readonly Dictionary<string, MemberState> _members;
+    // A table has a few of them, so that looking through all takes no longer than a hash, and a copy is one block.
+    private readonly KeyValuePair<string, MemberState>[] _members;
 
-    private MemberSet(Dictionary<string, MemberState> members, bool isComplete)
+    private MemberSet(KeyValuePair<string, MemberState>[] members, bool isComplete)
     {
         _members = members;
         IsComplete = isComplete;
     }
 
     /// <summary>There are none.</summary>
-    public static MemberSet Empty { get; } = new(new(StringComparer.OrdinalIgnoreCase), isComplete: true);
+    public static MemberSet Empty { get; } = new([], isComplete: true);
 
     /// <summary>There may be any.</summary>
-    public static MemberSet Unknown { get; } = new(new(StringComparer.OrdinalIgnoreCase), isComplete: false);
+    public static MemberSet Unknown { get; } = new([], isComplete: false);
 
     /// <summary>What is not in it is not there.</summary>
     public bool IsComplete { get; }
 
-    public IEnumerable<string> Names => _members.Keys;
+    public IEnumerable<string> Names => _members.Select(member => member.Key);
 
     /// <summary>The names of those that are there.</summary>
     public IEnumerable<string> PresentNames => _members.Where(member => member.Value.Presence == Presence.Present).Select(member => member.Key);
 
-    public MemberState this[string name] =>
-        name == ReplayStep.UnknownName ? MemberState.Unknown : _members.TryGetValue(name, out var found) ? found : IsComplete ? MemberState.Absent : MemberState.Unknown;
+    public MemberState this[string name]
+    {
+        get
+        {
+            var place = name == ReplayStep.UnknownName ? -1 : Find(name);
+            return place >= 0 ? _members[place].Value : IsComplete && name != ReplayStep.UnknownName ? MemberState.Absent : MemberState.Unknown;
+        }
+    }
 
     public MemberSet With(string name, MemberState state)
     {
@@ -35,10 +42,11 @@ internal sealed class MemberSet
             return state.Presence == Presence.Present ? Opened() : Unknown;
         }
 
-        var members = new Dictionary<string, MemberState>(_members, StringComparer.OrdinalIgnoreCase);
-        // So that the name is written as it was last.
-        members.Remove(name);
-        members.Add(name, state);
+        var place = Find(name);
+        var members = new KeyValuePair<string, MemberState>[place < 0 ? _members.Length + 1 : _members.Length];
+        _members.CopyTo(members, 0);
+        // The name is kept as it was written last.
+        members[place < 0 ? _members.Length : place] = new(name, state);
         return new MemberSet(members, IsComplete);
     }
 
@@ -53,14 +61,27 @@ internal sealed class MemberSet
             return this;
         }
 
-        var members = new Dictionary<string, MemberState>(StringComparer.OrdinalIgnoreCase);
+        var members = new List<KeyValuePair<string, MemberState>>();
         foreach (var name in Names.Concat(other.Names).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var (left, right) = (this[name], other[name]);
-            members[name] = left.Presence != right.Presence ? MemberState.Unknown
-                : left.Definition == right.Definition ? left : left with { Definition = "" };
+            members.Add(new(name, left.Presence != right.Presence ? MemberState.Unknown : left.Definition == right.Definition ? left : left with { Definition = "" }));
         }
 
-        return new MemberSet(members, IsComplete && other.IsComplete);
+        return new MemberSet([.. members], IsComplete && other.IsComplete);
+    }
+
+    private int Find(string name)
+    {
+        for (var i = 0; i < _members.Length; i++)
+        {
+            var member = _members[i].Key;
+            if (ReferenceEquals(member, name) || (member.Length == name.Length && string.Equals(member, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

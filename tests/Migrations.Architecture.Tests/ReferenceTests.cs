@@ -16,6 +16,7 @@ public sealed class ReferenceTests
     [DataRow("Migrations.PostgreSql", "Migrations.Runtime", "Npgsql")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime", "")]
     [DataRow("Migrations.SqlServer", "Migrations.Runtime", "")]
+    [DataRow("Migrations.Testing", "Migrations.Engines.PostgreSql Migrations.Runtime", "")]
     [DataRow("Migrations.Hosting", "Migrations.Runtime", "Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options")]
     public void AProjectReferencesWhatTheTableSays(string name, string projects, string packages)
     {

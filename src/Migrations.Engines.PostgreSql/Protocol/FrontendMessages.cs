@@ -13,6 +13,10 @@ internal sealed class FrontendMessages
 
     public FrontendMessages Parse(string sql) => Add('P', [0, .. Text(sql), 0, 0]);
 
+    /// <summary>Prepares a statement under a name, with its types.</summary>
+    public FrontendMessages Parse(string name, string sql, IReadOnlyList<uint> types) =>
+        Add('P', [.. Text(name), .. Text(sql), (byte)(types.Count >> 8), (byte)types.Count, .. types.SelectMany(type => new[] { (byte)(type >> 24), (byte)(type >> 16), (byte)(type >> 8), (byte)type })]);
+
     public FrontendMessages DescribeStatement() => Add('D', [(byte)'S', 0]);
 
     public FrontendMessages Sync() => Add('S', []);

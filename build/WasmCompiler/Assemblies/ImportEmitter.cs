@@ -9,7 +9,8 @@ namespace Migrations.WasmCompiler.Assemblies;
 
 /// <summary>
 /// Imports: an abstract method each, so that a package with other imports is a compile error of its host. Emscripten's
-/// <c>setjmp</c>/<c>longjmp</c> (the imports <c>invoke_*</c> and <c>emscripten_throw_longjmp</c>) is translated here.
+/// <c>setjmp</c>/<c>longjmp</c> (the imports <c>invoke_*</c> and <c>emscripten_throw_longjmp</c>) is translated here, as are its calls of
+/// signal handlers: both go through the table.
 /// </summary>
 internal sealed class ImportEmitter(ModuleMembers members, GlueNames names, Func<string, int?> exportIndex)
 {
@@ -17,6 +18,7 @@ internal sealed class ImportEmitter(ModuleMembers members, GlueNames names, Func
     public const string StackGet = "emscripten_stack_get_current";
     public const string StackRestore = "_emscripten_stack_restore";
     private const string ThrowLongjmp = "emscripten_throw_longjmp";
+    private const string CallSignalHandler = "call_sighandler";
     private const string InvokePrefix = "invoke_";
 
     public void EmitAll(IEnumerable<int> imports)
@@ -30,6 +32,7 @@ internal sealed class ImportEmitter(ModuleMembers members, GlueNames names, Func
                 _ when import.Module == LinkNames.Undefined => EmitUndefined(index, import),
                 _ when name.StartsWith(InvokePrefix, StringComparison.Ordinal) => EmitInvoke(name, import.Type),
                 _ when name.TrimStart('_') == ThrowLongjmp => EmitThrow(import.Type),
+                _ when name.TrimStart('_') == CallSignalHandler => EmitSignal(import.Type),
                 _ => DefineAbstract(name, import.Type),
             });
         }
@@ -47,6 +50,19 @@ internal sealed class ImportEmitter(ModuleMembers members, GlueNames names, Func
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Call, members.Types.Runtime(nameof(WasmOperations.ThrowLongjmp)));
         il.LoadZero(type.Result);
+        il.Emit(OpCodes.Ret);
+        return method;
+    }
+
+    /// <summary>Calls the slot of the first argument with the second.</summary>
+    private MethodBuilder EmitSignal(FunctionType type)
+    {
+        var method = members.DefineStatic("CallSignalHandler", type.Result, type.Parameters);
+        var il = method.GetILGenerator();
+        il.LoadArgument(0);
+        il.LoadArgument(2);
+        il.LoadArgument(1);
+        il.Emit(OpCodes.Call, members.Dispatcher(new FunctionType(type.Parameters[1..], type.Result)));
         il.Emit(OpCodes.Ret);
         return method;
     }

@@ -45,8 +45,6 @@ internal sealed partial class PostgreSqlServer
 
     protected override void ProcExit(int code) => throw new WasmExitException(code);
 
-    protected override void CallSighandler(int handler, int signal) => throw new WasmTrapException("It sent itself a signal.");
-
     /// <summary><c>system</c>: there is nothing to run.</summary>
     protected override int RunCommand(int command) => CommandFailed;
 

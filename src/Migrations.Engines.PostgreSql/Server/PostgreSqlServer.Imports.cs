@@ -102,7 +102,7 @@ internal sealed partial class PostgreSqlServer
 
     protected override int SyscallPipe2(int files, int flags) => system.MakePipe(files);
 
-    protected override int SyscallPoll(int files, int count, int timeout) => system.Poll(files, count);
+    protected override int SyscallPoll(int files, int count, int timeout) => system.Poll(files, count, timeout);
 
     protected override int SyscallGetuid32() => User;
 

@@ -14,6 +14,7 @@ internal sealed partial class PostgreSqlServer
 
     private static readonly int InterruptPending = Map.Variable("InterruptPending");
     private static readonly int QueryCancelPending = Map.Variable("QueryCancelPending");
+    private static readonly int OwnLatch = Map.Variable("MyLatch");
 
     private Connection connection = new();
     private bool isRaisingStackError;
@@ -57,6 +58,9 @@ internal sealed partial class PostgreSqlServer
     {
         Memory[QueryCancelPending] = 1;
         Memory[InterruptPending] = 1;
+
+        // Wakes it where it waits, as the handler of the signal does in a server.
+        Memory[ReadInt32(OwnLatch)] = 1;
     }
 
     protected override int ReadSocket(int buffer, int length) => connection.Read(Memory, buffer, length);

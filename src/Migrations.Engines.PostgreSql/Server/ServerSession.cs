@@ -6,8 +6,11 @@ namespace Migrations.Engines.PostgreSql.Server;
 /// <summary>A server, its thread and its connection: exchanges messages, and turns whatever goes wrong into one exception.</summary>
 internal sealed class ServerSession(PostgreSqlServer server)
 {
+    private static readonly TimeSpan CancelPeriod = TimeSpan.FromMilliseconds(20);
+
     private readonly EngineThread thread = new();
     private readonly Connection connection = new();
+    private Timer? cancelling;
     private bool isRunning;
     private PostgreSqlEngineException? failure;
 
@@ -57,12 +60,18 @@ internal sealed class ServerSession(PostgreSqlServer server)
         return result;
     }
 
-    /// <summary>Asks a running statement to end; does nothing between statements.</summary>
+    /// <summary>
+    /// Asks a running statement to end; does nothing between statements. Asks again until it ends, because PostgreSQL forgets a request
+    /// that comes while it still reads the statement.
+    /// </summary>
     public void Cancel()
     {
-        if (isRunning)
+        lock (connection.Gate)
         {
-            server.Cancel();
+            if (isRunning && cancelling is null)
+            {
+                cancelling = new Timer(_ => CancelAgain(), null, TimeSpan.Zero, CancelPeriod);
+            }
         }
     }
 
@@ -92,6 +101,18 @@ internal sealed class ServerSession(PostgreSqlServer server)
         }
     }
 
+    /// <summary>A timer may tick once more after its statement has ended.</summary>
+    private void CancelAgain()
+    {
+        lock (connection.Gate)
+        {
+            if (cancelling is not null)
+            {
+                server.Cancel();
+            }
+        }
+    }
+
     private void Serve(bool isStartup)
     {
         PostgreSqlEngineException? broken = null;
@@ -116,6 +137,8 @@ internal sealed class ServerSession(PostgreSqlServer server)
         {
             failure ??= broken;
             isRunning = false;
+            cancelling?.Dispose();
+            cancelling = null;
             Monitor.PulseAll(connection.Gate);
         }
     }

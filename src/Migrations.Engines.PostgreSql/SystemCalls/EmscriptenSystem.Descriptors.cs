@@ -191,19 +191,31 @@ internal sealed partial class EmscriptenSystem
         return 0;
     }
 
-    /// <summary>Every open file is ready; nothing is waited for.</summary>
-    public int Poll(int descriptorSet, int count)
+    /// <summary>Files are always ready, an empty pipe is not. Who waits for nothing is let to look around every few milliseconds.</summary>
+    public int Poll(int descriptorSet, int count, int timeout)
     {
+        const int longestWait = 5;
         const int invalid = 0x20;
+        const int readable = 0x01;
         const int readOrWrite = 0x05;
         var ready = 0;
         for (var entry = descriptorSet; entry < descriptorSet + (VectorSize * count); entry += VectorSize)
         {
-            var wanted = process.Memory[entry + 4];
-            var result = descriptors.Get(process.ReadInt32(entry)) is null ? invalid : wanted & readOrWrite;
+            var wanted = process.Memory[entry + 4] & readOrWrite;
+            var result = descriptors.Get(process.ReadInt32(entry)) switch
+            {
+                null => invalid,
+                { Node: null, Pipe.Count: 0 } => wanted & ~readable,
+                _ => wanted,
+            };
             ready += result != 0 ? 1 : 0;
             process.Memory[entry + 6] = (byte)result;
             process.Memory[entry + 7] = 0;
+        }
+
+        if (ready == 0 && timeout != 0)
+        {
+            Thread.Sleep(timeout < 0 ? longestWait : Math.Min(timeout, longestWait));
         }
 
         return ready;

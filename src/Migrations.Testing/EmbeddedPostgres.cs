@@ -34,7 +34,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public int Port => _bridge.Port;
 
     /// <summary>For Npgsql. Any user that exists in the database can be named instead of <c>postgres</c>, without a password.</summary>
-    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Database={EmbeddedServer.Database};Username={EmbeddedServer.User};SSL Mode=Disable";
+    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Database={EmbeddedServer.Database};Username={EmbeddedServer.User};SSL Mode=Disable;Include Error Detail=true";
 
     /// <summary>As a URL, such as DATABASE_URL has it.</summary>
     public string Url => $"postgresql://{EmbeddedServer.User}@127.0.0.1:{Port}/{EmbeddedServer.Database}?sslmode=disable";

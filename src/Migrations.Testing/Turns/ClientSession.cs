@@ -33,6 +33,9 @@ internal sealed class ClientSession
     /// <summary>The beginning of the last statement, or null.</summary>
     public string? LastStatement => _lastText is null ? null : Shorten(TextOf(_lastText));
 
+    /// <summary>True when the last statement may be a reset of the role that the session is for.</summary>
+    public bool NamesAuthorization => _lastText is not null && TextOf(_lastText).Contains("session authorization", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Notes what a message of the client changes.</summary>
     public void Note(byte[] message)
     {

@@ -32,7 +32,16 @@ internal sealed class SessionContent(PostgreSqlDatabase database)
             commands.Add("SELECT " + string.Join(", ", state.Settings.Select(setting => $"pg_catalog.set_config({SqlText.Literal(setting.Key)}, {SqlText.Literal(setting.Value)}, false)")));
         }
 
-        AddAuthorization(commands, state.User, state.Role);
+        if (state.User != EmbeddedServer.User)
+        {
+            commands.Add(Authorization(state.User));
+        }
+
+        if (state.Role != "none")
+        {
+            commands.Add("SET ROLE " + SqlText.Name(state.Role));
+        }
+
         var parameters = Run(commands);
         foreach (var statement in state.Statements)
         {
@@ -44,7 +53,9 @@ internal sealed class SessionContent(PostgreSqlDatabase database)
     }
 
     /// <summary>After a reset: settings that the client began with are the ones that a reset goes back to. Gives the messages about them.</summary>
-    public byte[] PutBackStart(ClientSession client)
+    /// <param name="client">Whose reset it was.</param>
+    /// <param name="isUserReset">True when it was one of the role, too; without a login the server has none to go back to.</param>
+    public byte[] PutBackStart(ClientSession client, bool isUserReset)
     {
         var commands = new List<string>();
         if (client.StartSettings.Count > 0)
@@ -57,7 +68,11 @@ internal sealed class SessionContent(PostgreSqlDatabase database)
                 """);
         }
 
-        AddAuthorization(commands, client.User, "none");
+        if (isUserReset)
+        {
+            commands.Add(Authorization(client.User));
+        }
+
         return Run(commands);
     }
 
@@ -78,21 +93,13 @@ internal sealed class SessionContent(PostgreSqlDatabase database)
         Discard();
     }
 
-    // A reset of the session's authorization goes to the superuser that the session began as, so it comes first and needs no right.
-    private void Discard() => SessionCommand.Run(database, "DISCARD ALL");
-
-    private static void AddAuthorization(List<string> commands, string user, string role)
+    private void Discard()
     {
-        if (user != EmbeddedServer.User)
-        {
-            commands.Add("SET SESSION AUTHORIZATION " + SqlText.Name(user));
-        }
-
-        if (role != "none")
-        {
-            commands.Add("SET ROLE " + SqlText.Name(role));
-        }
+        SessionCommand.Run(database, "DISCARD ALL");
+        SessionCommand.Run(database, Authorization(EmbeddedServer.User));
     }
+
+    private static string Authorization(string user) => "SET SESSION AUTHORIZATION " + SqlText.Name(user);
 
     private byte[] Run(List<string> commands)
     {

@@ -36,7 +36,7 @@ internal sealed class SharedSession : IDisposable
             var answer = ServerAnswer.Read(_database.Exchange(messages, 0, messages.Length));
             _status = answer.Status;
             return answer.IsReset && _status is 'I' or 'T'
-                ? answer.With(parameters, _content.PutBackStart(client))
+                ? answer.With(parameters, _content.PutBackStart(client, answer.IsDiscard || client.NamesAuthorization))
                 : answer.With(parameters, []);
         }
         finally

@@ -15,9 +15,12 @@ internal sealed record ServerAnswer
     /// <summary>True when a command took settings back to what a session begins with.</summary>
     public bool IsReset { get; private init; }
 
+    /// <summary>True when that command was DISCARD ALL.</summary>
+    public bool IsDiscard { get; private init; }
+
     /// <summary>The same with what the server says of settings that were made before and behind it.</summary>
     public ServerAnswer With(byte[] before, byte[] behind) =>
-        before.Length + behind.Length == 0 ? this : new ServerAnswer([.. before, .. Bytes, .. behind]) { Status = Status, IsReset = IsReset };
+        before.Length + behind.Length == 0 ? this : new ServerAnswer([.. before, .. Bytes, .. behind]) { Status = Status, IsReset = IsReset, IsDiscard = IsDiscard };
 
     /// <summary>Only the messages that tell the values of settings.</summary>
     public static byte[] ParametersIn(byte[] bytes)
@@ -35,12 +38,18 @@ internal sealed record ServerAnswer
     {
         char? status = null;
         var isReset = false;
+        var isDiscard = false;
         foreach (var message in BackendMessage.Split(bytes))
         {
             status = message.Type == 'Z' ? message.Character() : null;
-            isReset |= message.Type == 'C' && message.Text() is "RESET" or "DISCARD ALL";
+            if (message.Type == 'C')
+            {
+                var tag = message.Text();
+                isDiscard |= tag == "DISCARD ALL";
+                isReset |= isDiscard || tag == "RESET";
+            }
         }
 
-        return new ServerAnswer(bytes) { Status = status, IsReset = isReset };
+        return new ServerAnswer(bytes) { Status = status, IsReset = isReset, IsDiscard = isDiscard };
     }
 }

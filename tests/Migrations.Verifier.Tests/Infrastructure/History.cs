@@ -41,7 +41,7 @@ internal sealed class History
         var request = new CompilationRequest
         {
             Files = _files,
-            Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([Dialect.PostgreSql]), Variables = _variables.ToEquatableArray() },
+            Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([database.Dialect]), Variables = _variables.ToEquatableArray() },
         };
         var compiled = MigrationCompiler.Compile(request, token);
         var verified = await new HistoryRun(database, compiled, request.Options.Variables).RunAsync(token);

@@ -1,5 +1,5 @@
 -- case: The trigger's function compares a column that was dropped.
--- expect: MIG2005 0001_trigger.sql(5,3)
+-- expect: MIG2005 0001_trigger.sql(5,10)
 -- file: 0001_trigger.sql
 CREATE TABLE items (id bigint PRIMARY KEY, name text, price numeric);
 INSERT INTO items VALUES (100001, 'a', 1);

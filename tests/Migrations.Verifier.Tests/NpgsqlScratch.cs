@@ -34,6 +34,8 @@ internal sealed class NpgsqlScratch(NpgsqlConnection connection) : IScratchDatab
         }
     }
 
+    public Task ClearAsync(CancellationToken token) => throw new NotSupportedException();
+
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 
     public Task RestoreAsync(ScratchImage image, CancellationToken token) => throw new NotSupportedException();

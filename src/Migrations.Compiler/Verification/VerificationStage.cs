@@ -19,9 +19,11 @@ internal static class VerificationStage
         {
             if (byPath.TryGetValue(finding.RelativePath, out var file) && file.ContentHash == finding.ContentHash && DiagnosticCatalog.Find(finding.Rule) is { } rule)
             {
-                yield return rule == DiagnosticCatalog.UnknownObject && behindClasses.Contains(file.Path)
+                // Bodies are read behind the last migration, so a class anywhere may make what they name.
+                var mayBeOfClass = (rule == DiagnosticCatalog.UnknownObject && behindClasses.Contains(file.Path)) || (rule == DiagnosticCatalog.BrokenBody && behindClasses.Count > 0);
+                yield return mayBeOfClass
                     ? new MigrationDiagnostic(DiagnosticCatalog.NotVerified, file.Path, finding.Span, new EquatableArray<string>(
-                        [$"{finding.Arguments.FirstOrDefault()} A class that runs before may make it, and the build cannot run classes"]))
+                        [$"{finding.Arguments.LastOrDefault()} A class that runs before may make it, and the build cannot run classes"]))
                     : new MigrationDiagnostic(rule, file.Path, finding.Span, finding.Arguments) { Level = finding.Level };
             }
         }
@@ -31,5 +33,5 @@ internal static class VerificationStage
     public static bool IsCurrent(VerificationResult? result, IReadOnlyList<ScriptText> files) => result is not null && result.Content == VerifiedContent.Of(files);
 
     private static HashSet<string> FilesBehindClasses(IReadOnlyList<CompiledMigration> migrations) =>
-        new(migrations.SkipWhile(migration => migration.Kind != MigrationKind.Code).SelectMany(migration => migration.Scripts).Select(script => script.Text.Path), StringComparer.Ordinal);
+        new(migrations.SkipWhile(migration => migration.Kind != MigrationKind.Code).SelectMany(migration => migration.Scripts.Select(script => script.Text.Path).Append(migration.Path)), StringComparer.Ordinal);
 }

@@ -1,99 +1,75 @@
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Verification;
-using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Findings;
+using Migrations.Verifier.Observation;
 using Migrations.Verifier.Routines;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
 
 /// <summary>Runs the history on one database, from its first migration on, and says what was seen. One use.</summary>
-internal sealed class HistoryRun : IStatementWatch
+internal sealed class HistoryRun(IScratchDatabase database, CompilationResult history, EquatableArray<VariableSample> samples)
 {
-    private readonly IScratchDatabase _database;
-    private readonly CompilationResult _history;
-    private readonly EquatableArray<VariableSample> _samples;
     private readonly FindingList _findings = new();
     private readonly RoutineRegister _routines = new();
     private readonly Consequences _consequences = new();
-    private readonly FailureReport _report;
-    private readonly ScriptRunner _runner;
     private readonly List<MigrationObservation> _observations = [];
-
-    public HistoryRun(IScratchDatabase database, CompilationResult history, EquatableArray<VariableSample> samples)
-    {
-        _database = database;
-        _history = history;
-        _samples = samples;
-        _report = new FailureReport(database.Engine, _findings, _routines, _consequences);
-        _runner = new ScriptRunner(database, samples, this);
-    }
 
     /// <exception cref="ScratchFailureException">The database is gone.</exception>
     public async Task<DialectVerification> RunAsync(CancellationToken token)
     {
-        var schema = await ObservedSchema.OfAsync(_database, token);
-        var runnable = RunnablePart.Of(_history);
-        foreach (var migration in runnable)
+        var report = new FailureReport(database.Engine, _findings, _routines, _consequences);
+        var runner = await ObservedRunner.CreateAsync(database, samples, _routines, token);
+        var rewind = new Rewind(database, runner);
+        var proof = new WayBackProof(runner, rewind, report, _findings);
+        var runnable = new RunnablePart(history);
+        foreach (var migration in runnable.Migrations)
         {
-            await RunAsync(migration, schema, token);
+            if (MigrationScripts.Of(migration, database.Dialect, runnable.IsRight) is { } scripts)
+            {
+                var up = await runner.RunAsync(scripts.Up, scripts.Verify, token);
+                up.Failures.ToList().ForEach(failure => report.Add(failure, migration.Environments));
+                NoteEnvironments(scripts);
+                var wayBack = up.Failures.Count == 0 && migration.Kind == MigrationKind.Versioned ? await proof.RunAsync(scripts, up, token) : WayBack.NotChecked;
+                await rewind.AddAsync(scripts, token);
+                _observations.Add(ObservationOf(migration, up, wayBack));
+            }
         }
 
-        var isComplete = !_consequences.HasFailed && runnable.Count == _history.Migrations.Count;
-        if (isComplete)
+        var isWhole = !_consequences.HasFailed && runnable.Migrations.Count == history.Migrations.Count;
+        if (isWhole)
         {
-            (await new RoutineCheck(_database, _routines).RunAsync(token)).ToList().ForEach(_report.Add);
+            (await new RoutineCheck(database, _routines).RunAsync(token)).ToList().ForEach(report.Add);
         }
 
         return new DialectVerification
         {
-            Dialect = _database.Dialect,
-            Engine = _database.Engine,
+            Dialect = database.Dialect,
+            Engine = database.Engine,
             Findings = _findings.Findings,
             Migrations = _observations.ToEquatableArray(),
-            IsComplete = isComplete,
-            Schema = schema.Schema,
+            IsComplete = isWhole,
+            Schema = runner.State.Schema.ToSchema(),
         };
     }
 
-    Task IStatementWatch.BeforeAsync(StatementText text, int index, CancellationToken token) => Task.CompletedTask;
-
-    Task IStatementWatch.AfterAsync(StatementText text, int index, CancellationToken token)
+    private void NoteEnvironments(MigrationScripts scripts)
     {
-        _routines.Add(text);
-        return Task.CompletedTask;
-    }
-
-    private async Task RunAsync(CompiledMigration migration, ObservedSchema schema, CancellationToken token)
-    {
-        if (ScriptOf(migration, ScriptRole.Up) is not { Statements.Count: > 0 } up)
-        {
-            return;
-        }
-
-        var verify = ScriptOf(migration, ScriptRole.Verify);
-        var failures = await _runner.RunAsync(up, verify, token);
-        if (failures.Count > 0 && up.TransactionMode == TransactionMode.Transactional)
-        {
-            // Nothing of it is there. What can run of it runs, so that one error does not hide the next one.
-            failures = await _runner.RunTolerantlyAsync(up, verify, token);
-        }
-
-        foreach (var failure in failures)
-        {
-            _report.Add(failure, migration.Environments);
-        }
-
+        var migration = scripts.Migration;
         if (migration.Environments.Count > 0)
         {
-            _consequences.AddEnvironment(up.Statements.Select(statement => StatementText.Of(up, statement, _samples)), migration.Environments, migration.Id);
+            _consequences.AddEnvironment(scripts.Up.Statements.Select(statement => StatementText.Of(scripts.Up, statement, samples)), migration.Environments, migration.Id);
         }
-
-        var change = await schema.RefreshAsync(token);
-        _observations.Add(new MigrationObservation { Id = migration.Id, Kind = migration.Kind, Change = change, Fingerprint = failures.Count == 0 ? schema.Fingerprint : "" });
     }
 
-    private CompiledScript? ScriptOf(CompiledMigration migration, ScriptRole role) =>
-        migration.Scripts.FirstOrDefault(script => script.Role == role && script.Dialect == _database.Dialect);
+    private static MigrationObservation ObservationOf(CompiledMigration migration, ScriptOutcome up, WayBack wayBack) => new()
+    {
+        Id = migration.Id,
+        Kind = migration.Kind,
+        Statements = up.Statements.ToEquatableArray(),
+        WayBack = wayBack,
+        Change = SchemaChanges.Of(up.After.Schema.ComparedWith(up.Before.Schema)),
+        Fingerprint = up.Failures.Count == 0 ? up.After.Schema.Fingerprint : "",
+    };
 }

@@ -4,7 +4,10 @@ using Migrations.Verifier.Scratch;
 namespace Migrations.Verifier.Running;
 
 /// <summary>Runs scripts as the runtime does: the same transactions, the same statements, the settings of the session restored behind them.</summary>
-internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<VariableSample> samples, IStatementWatch watch)
+/// <param name="database">What they run on.</param>
+/// <param name="samples">Values of variables.</param>
+/// <param name="behindStatement">Called behind each statement that was not refused, in its transaction.</param>
+internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<VariableSample> samples, Func<StatementText, int, CancellationToken, Task> behindStatement)
 {
     // What a person waits for; a batch that changes rows as long as this shows nothing new.
     private const int MaxBatches = 100;
@@ -155,7 +158,6 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
     /// <returns>Rows that it changed; -1 if it failed or changes none.</returns>
     private async Task<long> RunOneAsync(StatementText text, int index, List<StatementFailure> failures, CancellationToken token)
     {
-        await watch.BeforeAsync(text, index, token);
         var answer = await database.ExecuteAsync(text.Sql, token);
         if (answer.Error is { } error)
         {
@@ -163,7 +165,7 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
             return -1;
         }
 
-        await watch.AfterAsync(text, index, token);
+        await behindStatement(text, index, token);
         return answer.Results.Count == 0 ? -1 : answer.Results[^1].Count;
     }
 

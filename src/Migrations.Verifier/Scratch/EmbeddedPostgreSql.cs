@@ -33,6 +33,13 @@ internal sealed class EmbeddedPostgreSql : IScratchDatabase
         });
     }
 
+    public Task ClearAsync(CancellationToken token)
+    {
+        _database.Dispose();
+        _database = PostgreSqlEngine.CreateDatabase();
+        return Task.CompletedTask;
+    }
+
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(new PostgreSqlScratchImage(Guard(_database.Save)));
 
     public Task RestoreAsync(ScratchImage image, CancellationToken token)

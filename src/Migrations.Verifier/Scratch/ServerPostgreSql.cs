@@ -8,15 +8,17 @@ namespace Migrations.Verifier.Scratch;
 /// <summary>A database of our own on the user's server: <c>MigrationsScratchConnection</c>.</summary>
 internal sealed class ServerPostgreSql : IScratchDatabase
 {
-    private readonly ScratchLease _lease;
-    private readonly NpgsqlConnection _connection;
+    private readonly string _settings;
+    private ScratchLease _lease;
+    private NpgsqlConnection _connection;
     private readonly List<ScratchNotice> _notices = [];
 
-    private ServerPostgreSql(ScratchLease lease, NpgsqlConnection connection)
+    private ServerPostgreSql(string settings, ScratchLease lease, NpgsqlConnection connection)
     {
+        _settings = settings;
         _lease = lease;
         _connection = connection;
-        _connection.Notice += (_, e) => _notices.Add(NoticeOf(e.Notice));
+        connection.Notice += (_, e) => _notices.Add(NoticeOf(e.Notice));
         Engine = "PostgreSQL " + connection.PostgreSqlVersion.ToString(2) + " at MigrationsScratchConnection";
     }
 
@@ -39,8 +41,8 @@ internal sealed class ServerPostgreSql : IScratchDatabase
             settings.CommandTimeout = 0;
             settings.ApplicationName = "Migrations verifier";
             settings.Database ??= "postgres";
-            var lease = await ScratchLease.TakeAsync(settings.ConnectionString, token);
-            return await ConnectAsync(lease, settings, token);
+            var (lease, opened) = await OpenAsync(settings.ConnectionString, token);
+            return new ServerPostgreSql(settings.ConnectionString, lease, opened);
         }
         catch (Exception failure) when (failure is NpgsqlException or MigrationRefusedException or ArgumentException or FormatException or System.Net.Sockets.SocketException)
         {
@@ -71,6 +73,21 @@ internal sealed class ServerPostgreSql : IScratchDatabase
         return new ScratchAnswer { Results = results.ToEquatableArray(), Notices = _notices.ToEquatableArray(), Error = error };
     }
 
+    public async Task ClearAsync(CancellationToken token)
+    {
+        await DisposeAsync();
+        try
+        {
+            (_lease, _connection) = await OpenAsync(_settings, token);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new ScratchFailureException($"no other scratch database can be made at MigrationsScratchConnection: {failure.Message.TrimEnd('.')}", failure);
+        }
+
+        _connection.Notice += (_, e) => _notices.Add(NoticeOf(e.Notice));
+    }
+
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 
     public Task RestoreAsync(ScratchImage image, CancellationToken token) => throw new NotSupportedException("A server keeps no images.");
@@ -81,23 +98,36 @@ internal sealed class ServerPostgreSql : IScratchDatabase
         await _lease.DisposeAsync();
     }
 
-    private static async Task<ServerPostgreSql> ConnectAsync(ScratchLease lease, NpgsqlConnectionStringBuilder settings, CancellationToken token)
+    private static async Task<(ScratchLease Lease, NpgsqlConnection Connection)> OpenAsync(string settings, CancellationToken token)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Database = lease.Database }.ConnectionString);
+        var lease = await ScratchLease.TakeAsync(settings, token);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings) { Database = lease.Database }.ConnectionString);
         try
         {
             await connection.OpenAsync(token);
-            var server = new ServerPostgreSql(lease, connection);
-            // Messages are compared and shown: in the language of the product where the server lets us choose, else in its own.
-            await server.ExecuteAsync($"ALTER DATABASE {lease.Database} SET lc_messages = 'C'", token);
-            await server.ExecuteAsync("SET lc_messages = 'C'", token);
-            return server;
+            await SetLanguageAsync(connection, lease.Database, token);
+            return (lease, connection);
         }
         catch
         {
             await connection.DisposeAsync();
             await lease.DisposeAsync();
             throw;
+        }
+    }
+
+    // Messages are compared and shown: in the language of the product where the server lets us choose, else in its own.
+    private static async Task SetLanguageAsync(NpgsqlConnection connection, string database, CancellationToken token)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand($"ALTER DATABASE {database} SET lc_messages = 'C'; SET lc_messages = 'C'", connection);
+            await command.ExecuteNonQueryAsync(token);
+        }
+        catch (PostgresException)
+        {
+            // Only a superuser may.
+            return;
         }
     }
 

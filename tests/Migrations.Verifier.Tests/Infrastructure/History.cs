@@ -10,11 +10,24 @@ using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Tests.Infrastructure;
 
-/// <summary>Files of a history, run on a database of the real server as a build does.</summary>
+/// <summary>Files of a history, run in this process as the worker of a build does.</summary>
 internal sealed class History
 {
     private readonly List<ScriptText> _files = [];
     private readonly List<VariableSample> _variables = [];
+
+    /// <summary>The files of a folder that a history has.</summary>
+    public static History Of(string folder)
+    {
+        var history = new History();
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => path.EndsWith(".sql", StringComparison.Ordinal) || path.EndsWith("metadata.toml", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            history._files.Add(ScriptText.Decode("/app/Migrations/" + relative, relative, System.IO.File.ReadAllBytes(path)));
+        }
+
+        return history;
+    }
 
     public History File(string path, string text)
     {
@@ -28,8 +41,15 @@ internal sealed class History
         return this;
     }
 
-    /// <summary>Runs it on PostgreSQL 18.</summary>
+    /// <summary>Runs it on the engine of the package.</summary>
     public async Task<Outcome> RunAsync(CancellationToken token = default)
+    {
+        await using var database = EmbeddedPostgreSql.Create();
+        return await RunAsync(database, token);
+    }
+
+    /// <summary>Runs it on a server, as with <c>MigrationsScratchConnection</c>.</summary>
+    public async Task<Outcome> RunOnServerAsync(CancellationToken token = default)
     {
         var server = await PostgreSqlServer.Embedded;
         await using var database = await ServerPostgreSql.CreateAsync(server.ConnectionUrl, token);

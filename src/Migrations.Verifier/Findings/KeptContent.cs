@@ -1,0 +1,37 @@
+using Migrations.Verifier.Observation;
+
+namespace Migrations.Verifier.Findings;
+
+/// <summary>What a down script lost of what was still there behind up.</summary>
+internal static class KeptContent
+{
+    /// <summary>The losses in words. What up itself deleted or overwrote is none of the down script's.</summary>
+    /// <param name="behindDown">Behind up and down.</param>
+    /// <param name="behindUp">Behind up.</param>
+    /// <param name="before">Before both.</param>
+    /// <param name="touched">Tables that one of the two touched.</param>
+    public static IReadOnlyList<string> LostBy(ContentSnapshot behindDown, ContentSnapshot behindUp, ContentSnapshot before, IEnumerable<string> touched) =>
+        [.. behindDown.ComparedWith(before, touched).Where(difference => IsKept(difference, behindUp, before)).Select(Words)];
+
+    private static bool IsKept(ContentDifference difference, ContentSnapshot behindUp, ContentSnapshot before)
+    {
+        var old = before.Tables[difference.Table];
+        if (difference.Column is { } column)
+        {
+            // Under whatever name and in whatever table: up may have renamed or copied it.
+            return behindUp.Tables.Values.Any(table => table.Columns.ContainsValue(old.Columns[column]));
+        }
+
+        // Rows that came are no loss.
+        return difference.After <= difference.Before && (behindUp.Tables.Values.Any(table => table.Hash is not null && table.Hash == old.Hash)
+            || (difference.IsLoss && behindUp.Tables.TryGetValue(difference.Table, out var same) && same.Rows >= difference.Before));
+    }
+
+    private static string Words(ContentDifference difference) => difference switch
+    {
+        { Column: { } column, IsLoss: true } => FormattableString.Invariant($"{difference.Before - difference.After} of {difference.Before} values of {difference.Table}.{column}"),
+        { Column: { } column } => $"values of {difference.Table}.{column}, which are others now",
+        { IsLoss: true } => FormattableString.Invariant($"{difference.Before - difference.After} of {difference.Before} rows of {difference.Table}"),
+        _ => $"rows of {difference.Table}, which are others now",
+    };
+}

@@ -52,6 +52,13 @@ internal sealed class JsonWriter
         return this;
     }
 
+    public JsonWriter Value(bool value)
+    {
+        Separate();
+        _text.Append(value ? "true" : "false");
+        return this;
+    }
+
     /// <summary>A string with its quotes, in a form that any reader understands.</summary>
     public static void AppendString(StringBuilder json, string text)
     {

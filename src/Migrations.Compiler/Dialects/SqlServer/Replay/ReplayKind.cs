@@ -129,7 +129,7 @@ internal enum ReplayKind
     /// <summary>A column of one of several sources. Words: name, numbers of the sources.</summary>
     ColumnOf = 52,
 
-    /// <summary>Words: object, a procedure.</summary>
+    /// <summary>Words: object, a procedure; with a third word, one that may be the server's.</summary>
     Call = 53,
 
     /// <summary>A call may change anything.</summary>

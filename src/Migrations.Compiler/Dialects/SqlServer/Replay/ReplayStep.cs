@@ -13,6 +13,9 @@ internal sealed record ReplayStep(ReplayKind Kind, TextRange Range, EquatableArr
     /// <summary>In the place of a name that a variable makes.</summary>
     public const string UnknownName = "\u0001";
 
+    /// <summary>Begins the name of a constraint that has none: the server makes one up.</summary>
+    public const string Unnamed = "\u0002";
+
     /// <summary>The schema of temporary tables.</summary>
     public const string Temporary = "#";
 

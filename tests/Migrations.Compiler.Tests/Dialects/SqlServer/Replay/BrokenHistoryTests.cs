@@ -27,6 +27,7 @@ public sealed class BrokenHistoryTests
     [DataRow("MIG2001", "CREATE SEQUENCE s START WITH 1;", "DROP SEQUENCE s;", "ALTER SEQUENCE ¤s RESTART WITH 5;", DisplayName = "a sequence that was dropped is altered")]
     [DataRow("MIG2001", "CREATE TYPE dbo.code FROM varchar(5);", "DROP TYPE dbo.code;", "CREATE TABLE u (a int, c ¤dbo.code);", DisplayName = "a type that was dropped is used")]
     [DataRow("MIG2001", "CREATE SCHEMA s;", "DROP SCHEMA s;", "CREATE TABLE ¤s.u (a int);", DisplayName = "a schema that was dropped is used")]
+    [DataRow("MIG2001", "CREATE PROCEDURE sp_mine AS UPDATE x SET a = 1;", T + "DROP TABLE t;", "EXEC sp_mine;", "DROP TABLE ¤t;", DisplayName = "behind a call that changes no schema")]
     [DataRow("MIG2001", T, "DROP VIEW ¤dbo.t;", DisplayName = "a table is dropped as a view")]
     public void AnObjectThatIsNotThere(string rule, params string[] scripts) => TsqlHistory.AssertReported(rule, scripts);
 
@@ -92,4 +93,14 @@ public sealed class BrokenHistoryTests
     [DataRow("MIG2003", "IF OBJECT_ID('t') IS NULL CREATE TABLE t (a int);", "CREATE TABLE ¤t (a int);", DisplayName = "table that was made under a condition")]
     [DataRow("MIG2003", "CREATE TABLE ¤u (a int);\nGO 2", DisplayName = "table in a batch that runs twice")]
     public void SomethingIsThereAlready(string rule, params string[] scripts) => TsqlHistory.AssertReported(rule, scripts);
+
+    [TestMethod]
+    [DataRow("MIG2004", T, "ALTER TABLE t ADD a int NOT NULL CONSTRAINT df DEFAULT 0;", "ALTER TABLE t DROP COLUMN ¤a;", DisplayName = "default")]
+    [DataRow("MIG2004", T, "ALTER TABLE t ADD a int NOT NULL DEFAULT 0;", "ALTER TABLE t DROP COLUMN ¤a;", DisplayName = "default without a name")]
+    [DataRow("MIG2004", T, "CREATE INDEX ix ON t (id) INCLUDE (name);", "ALTER TABLE t DROP COLUMN ¤name;", DisplayName = "index")]
+    [DataRow("MIG2004", T, "ALTER TABLE t ADD b AS upper(name);", "ALTER TABLE t DROP COLUMN ¤name;", DisplayName = "computed column")]
+    [DataRow("MIG2004", T, "ALTER TABLE dbo.t DROP COLUMN ¤ID;", DisplayName = "key")]
+    [DataRow("MIG2004", T, "ALTER TABLE t ADD CONSTRAINT ck CHECK (name <> ''); EXEC sp_rename 't.name', 'n', 'COLUMN';", "ALTER TABLE t DROP COLUMN ¤n;", DisplayName = "check of a column that was renamed")]
+    [DataRow("MIG2004", T, "CREATE TABLE u (a int, t_id int CONSTRAINT fk REFERENCES t (id));", "ALTER TABLE u DROP COLUMN ¤t_id;", DisplayName = "foreign key")]
+    public void AColumnIsDroppedThatSomethingDependsOn(string rule, params string[] scripts) => TsqlHistory.AssertReported(rule, scripts);
 }

@@ -40,6 +40,8 @@ public sealed class GoodHistoryTests
     [DataRow("CREATE TABLE h (id int PRIMARY KEY, f datetime2 GENERATED ALWAYS AS ROW START, u datetime2 GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (f, u)) WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.hh));", "ALTER TABLE h ADD a int;", "SELECT a FROM dbo.hh; SELECT a, f FROM h FOR SYSTEM_TIME ALL;", DisplayName = "system versions")]
     [DataRow("CREATE TABLE u (a int, b int, c int, timestamp, CONSTRAINT x CHECK (a > 0), CONSTRAINT y CHECK (b > 0));", "ALTER TABLE u DROP CONSTRAINT x, y, COLUMN a, b;", "ALTER TABLE u DROP COLUMN IF EXISTS c, timestamp;", DisplayName = "several at once")]
     [DataRow("CREATE PROCEDURE p;1 AS SELECT 1;\nGO\nCREATE PROCEDURE p;2 AS SELECT 2;", "DROP PROCEDURE p;", DisplayName = "a group of procedures")]
+    [DataRow("CREATE TABLE u (a int DEFAULT 0, b int, c AS a + b);", "ALTER TABLE u DROP COLUMN c, b;", "ALTER TABLE u DROP CONSTRAINT DF__u__a__37A5467C;", "ALTER TABLE u DROP COLUMN a;", DisplayName = "what a column depends on is dropped with it")]
+    [DataRow(T, "CREATE INDEX ix ON t (name); DROP INDEX ix ON t; ALTER TABLE t DROP COLUMN name;", DisplayName = "the index is dropped before")]
     public void ThatRuns(params string[] scripts) => Assert.AreEqual("", TsqlHistory.Findings(scripts));
 
     [TestMethod]
@@ -64,6 +66,7 @@ public sealed class GoodHistoryTests
     [DataRow(T + "DROP TABLE t; EXEC dbo.make_it;", "ALTER TABLE t ADD a int;", DisplayName = "a procedure from before")]
     [DataRow("CREATE PROCEDURE p AS CREATE TABLE dbo.made (a int);", "EXEC p;", "ALTER TABLE dbo.made ADD b int;", DisplayName = "a procedure that makes a table")]
     [DataRow("CREATE PROCEDURE p AS EXEC q;", "CREATE PROCEDURE q AS EXEC('x');", "EXEC p;", "SELECT a FROM dbo.made;", DisplayName = "a procedure that calls one")]
+    [DataRow(T + "DROP TABLE t; EXEC sp_whatever; EXEC sys.sp_something 1;", "ALTER TABLE t ADD a int;", DisplayName = "a procedure that may be the server's")]
     [DataRow(T, "DECLARE @n sysname = (SELECT name FROM sys.default_constraints WHERE parent_object_id = OBJECT_ID('t')); IF @n IS NOT NULL EXEC(N'ALTER TABLE [t] DROP CONSTRAINT [' + @n + '];'); ALTER TABLE t DROP COLUMN name;", "ALTER TABLE t DROP CONSTRAINT df;", DisplayName = "a constraint of a name that nobody knows")]
     [DataRow(T, "DECLARE @c sysname = 'x'; EXEC('ALTER TABLE t ADD ' + @p + ' int');", "UPDATE t SET what = 1;", DisplayName = "a column of a name that nobody knows")]
     [DataRow("IF @@SERVERNAME = 'x' CREATE TABLE t (a int);", "DROP TABLE t;", DisplayName = "a condition that nobody knows")]

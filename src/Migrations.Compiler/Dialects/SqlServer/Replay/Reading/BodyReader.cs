@@ -68,7 +68,7 @@ internal sealed class BodyReader(StepPlaces places, string defaultSchema)
         }
         else if (!SystemProcedures.ChangeNothing(name))
         {
-            steps.Add(Names.Of(name, defaultSchema) is var (schema, procedure) && !SystemProcedures.IsSystem(name)
+            steps.Add(Names.Of(name, defaultSchema) is var (schema, procedure)
                 ? ReplayStep.Of(ReplayKind.BodyCall, default, schema, procedure)
                 : ReplayStep.Of(ReplayKind.BodyUnknown, default));
         }

@@ -44,8 +44,13 @@ internal sealed class CallReader(StepPlaces places, TextVariables variables, str
             return [ReadRename(call) ?? Unknown(call)];
         }
 
-        var isOwn = !SystemProcedures.IsSystem(name) && name.ServerIdentifier is null;
-        return [isOwn && Names.Of(name, defaultSchema) is var (schema, procedure) ? ReplayStep.Of(ReplayKind.Call, places.Of(name), schema, procedure) : Unknown(call)];
+        if (name.ServerIdentifier is not null || Names.Of(name, defaultSchema) is not var (schema, procedure))
+        {
+            return [Unknown(call)];
+        }
+
+        string[] words = SystemProcedures.IsSystem(name) ? [schema, procedure, ReplayStep.IfExists] : [schema, procedure];
+        return [ReplayStep.Of(ReplayKind.Call, places.Of(name), words)];
     }
 
     private ReplayStep ReadTexts(ExecutableStringList texts)

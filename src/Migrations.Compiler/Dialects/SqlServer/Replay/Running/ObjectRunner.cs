@@ -1,5 +1,6 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects.SqlServer.Replay.State;
+using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Dialects.SqlServer.Replay.Running;
 
@@ -107,7 +108,18 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
 
         var moved = members[name] with { Presence = Presence.Present, Origin = scene.Here(OriginKind.Made, step.Range) };
         var renamed = members.With(name, new MemberState(Presence.Absent, "", scene.Here(OriginKind.Renamed, step.Range))).With(newName, moved);
-        _state.Set(key, isColumn ? table with { Columns = renamed } : table with { Indexes = renamed });
+        _state.Set(key, isColumn ? WithColumn(table with { Columns = renamed }, name, newName) : table with { Indexes = renamed });
+    }
+
+    // What is made of the column is made of it under its new name.
+    private static ObjectState WithColumn(ObjectState table, string name, string newName)
+    {
+        MemberState Renamed(KeyValuePair<string, MemberState> member) => !member.Value.Columns.Contains(name, StringComparer.OrdinalIgnoreCase) ? member.Value : member.Value with
+        {
+            Columns = member.Value.Columns.Select(column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase) ? newName : column).ToEquatableArray(),
+        };
+
+        return table with { Columns = table.Columns.Changed(Renamed), Indexes = table.Indexes.Changed(Renamed), Children = table.Children.Changed(Renamed) };
     }
 
     public void CreateSchema(ReplayStep step)
@@ -191,7 +203,7 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
 
     private void Remove(ObjectKey key, ObjectState found, Origin origin)
     {
-        foreach (var child in found.Children.Names.Select(name => key with { Name = name }))
+        foreach (var child in found.Children.Names.Where(name => !name.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal)).Select(name => key with { Name = name }))
         {
             _state.Set(child, ObjectState.NeverMade with { Origin = origin });
         }
@@ -225,7 +237,7 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
 
         Remove(old, moved with { Children = old.Schema == renamed.Schema ? MemberSet.Empty : moved.Children }, scene.Here(OriginKind.Renamed, step.Range));
         _state.Set(renamed, moved with { Origin = scene.Here(OriginKind.Made, step.Range) });
-        foreach (var child in moved.Children.PresentNames)
+        foreach (var child in moved.Children.PresentNames.Where(name => !name.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal)))
         {
             var before = _state[old with { Name = child }];
             _state.Set(renamed with { Name = child }, before with { Presence = Presence.Present, Parent = renamed, Origin = scene.Here(OriginKind.Made, step.Range) });

@@ -81,6 +81,28 @@ internal sealed class ReplayScene(DatabaseState state)
         Report(DiagnosticCatalog.DuplicateObject, range, subject, $"{subject} is there already: {maker} makes it. Remove one of the two, or choose another name.");
     }
 
+    /// <summary>A column that a statement drops is still needed.</summary>
+    /// <param name="range">Its name.</param>
+    /// <param name="column">Its name.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="name">What needs it.</param>
+    /// <param name="user">The same.</param>
+    public void ReportDependency(TextRange range, string column, ObjectKey table, string name, MemberState user)
+    {
+        var isUnnamed = name.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal);
+        var what = user.Kind switch
+        {
+            "DF" => "default",
+            "" => user.Definition.IndexOf('|') >= 0 ? "computed column" : "index",
+            _ => "constraint",
+        };
+        var where = user.Origin.Script is null ? "" : $" of {user.Origin.Script.Describe(user.Origin.Range)}";
+        var advice = isUnnamed
+            ? $"The {what} has no name of its own, and the server made one up: look it up in sys.objects by parent_object_id, and drop the constraint of that name before"
+            : $"Drop {name} before";
+        Report(DiagnosticCatalog.StillDependedOn, range, column, $"column {column} of {table.Display} cannot be dropped, because the {what} {(isUnnamed ? "" : name)}{where} depends on it. {advice}.".Replace("  ", " "));
+    }
+
     private void Add(ReplayFinding finding)
     {
         if ((IsCertain || finding.IsOfBase) && _places.Add((finding.Script, finding.Range)))

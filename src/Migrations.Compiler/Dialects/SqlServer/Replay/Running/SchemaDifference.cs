@@ -50,7 +50,7 @@ internal static class SchemaDifference
         {
             var (old, now) = (before[name], after[name]);
             var isToldElsewhere = elsewhere is not null && elsewhere.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
-            if (old.Presence == Presence.Unknown || now.Presence == Presence.Unknown || isToldElsewhere)
+            if (name.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal) || old.Presence == Presence.Unknown || now.Presence == Presence.Unknown || isToldElsewhere)
             {
                 continue;
             }

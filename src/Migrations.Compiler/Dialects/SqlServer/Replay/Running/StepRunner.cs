@@ -248,7 +248,11 @@ internal sealed class StepRunner
     /// <summary>What is known is what the procedure was when it was made, and the procedures that it calls.</summary>
     private void RunCall(ReplayStep call)
     {
-        _lookup.Require(call.Range, ObjectKey.Of(call));
+        if (call.Words.Count == 2)
+        {
+            _lookup.Require(call.Range, ObjectKey.Of(call));
+        }
+
         if (MayChangeSchema(ObjectKey.Of(call), MaxCalls))
         {
             _state.Forget();

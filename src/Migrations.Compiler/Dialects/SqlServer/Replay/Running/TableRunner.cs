@@ -1,4 +1,5 @@
 using Migrations.Compiler.Dialects.SqlServer.Replay.State;
+using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Dialects.SqlServer.Replay.Running;
 
@@ -118,6 +119,7 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
                 return table with { Columns = table.Columns.With(part.Words[0], Altered(table.Columns[part.Words[0]], part)) };
             case ReplayKind.DropColumn:
                 CheckMember(part, key, table.Columns, part.Words[0], Column, part.Words.Count > 1);
+                CheckNothingDependsOn(part, key, table, step);
                 return table with { Columns = table.Columns.With(part.Words[0], Gone(part)) };
             case ReplayKind.Constraint:
                 return AddConstraint(key, table, part);
@@ -151,7 +153,7 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
             scene.ReportDuplicate(part.Range, $"column {name} of {key.Display}", before.Origin);
         }
 
-        return table with { Columns = table.Columns.With(name, new MemberState(Presence.Present, TableLearning.DefinitionOf(part), scene.Here(OriginKind.Made, part.Range))) };
+        return table with { Columns = table.Columns.With(name, Made(part, TableLearning.DefinitionOf(part))) };
     }
 
     private static MemberState Altered(MemberState before, ReplayStep part)
@@ -166,9 +168,12 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
         CheckColumns(part, key, table);
         CheckReference(part, key, table);
         var name = part.Words[0];
+        var definition = part.Words[1] + " " + part.Words[2];
+        var target = part.Words[1] == "FK" ? new ObjectKey(NameSpace.Objects, part.Words[3], part.Words[4]) : (ObjectKey?)null;
+        var member = Made(part, definition) with { Kind = part.Words[1], Target = target, TargetColumns = NamesOf(part, ReplayKind.ReferencedColumn) };
         if (name.Length == 0)
         {
-            return table;
+            return table with { Children = table.Children.With(ReplayStep.Unnamed + definition, member) };
         }
 
         var child = new ObjectKey(NameSpace.Objects, key.Schema, name);
@@ -178,8 +183,6 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
             scene.ReportDuplicate(part.Range, child.Display, before.Origin);
         }
 
-        var definition = part.Words[1] + " " + part.Words[2];
-        var member = new MemberState(Presence.Present, definition, scene.Here(OriginKind.Made, part.Range));
         if (!child.IsUnknown)
         {
             _state.Set(child, new ObjectState { Presence = Presence.Present, Kind = part.Words[1], Parent = key, Definition = definition, Origin = member.Origin });
@@ -193,15 +196,16 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
     {
         var name = part.Words[0];
         CheckMember(part, key, table.Children, name, Constraint, part.Words.Count > 1);
-        string[] gone = name == ReplayStep.UnknownName ? [.. table.Children.Names] : [name];
+        string[] gone = name == ReplayStep.UnknownName ? [.. table.Children.Names.Where(child => !child.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal))] : [name];
         foreach (var child in gone.Select(child => new ObjectKey(NameSpace.Objects, key.Schema, child)).Where(child => _state[child].Parent is null || _state[child].Parent == key || _state[child].Presence != Presence.Present))
         {
             _state.Set(child, name == ReplayStep.UnknownName ? ObjectState.Unknown : ObjectState.NeverMade with { Origin = scene.Here(OriginKind.Dropped, part.Range) });
         }
 
+        var children = IsMadeUp(name) ? table.Children.Changed(child => child.Key.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal) ? MemberState.Unknown : child.Value) : table.Children;
         return table with
         {
-            Children = table.Children.With(name, Gone(part)),
+            Children = children.With(name, Gone(part)),
             Indexes = name == ReplayStep.UnknownName || table.Indexes[name].Presence == Presence.Present ? table.Indexes.With(name, Gone(part)) : table.Indexes,
         };
     }
@@ -218,7 +222,7 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
             scene.ReportDuplicate(part.Range, $"index {part.Words[0]} of {key.Display}", before.Origin);
         }
 
-        return table with { Indexes = table.Indexes.With(part.Words[0], new MemberState(Presence.Present, part.Word(1), scene.Here(OriginKind.Made, part.Range))) };
+        return table with { Indexes = table.Indexes.With(part.Words[0], Made(part, part.Word(1))) };
     }
 
     private void CheckColumns(ReplayStep part, ObjectKey key, ObjectState table)
@@ -246,13 +250,33 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
 
     private void CheckMember(ReplayStep step, ObjectKey key, MemberSet members, string name, string what, bool isIfExists)
     {
-        // The server makes up names like PK__orders__3213E83F for what has none.
-        var isMadeUp = what != Column && name.IndexOf("__", StringComparison.Ordinal) >= 0;
-        if (!isIfExists && !isMadeUp && members[name].Presence == Presence.Absent)
+        if (!isIfExists && !(what != Column && IsMadeUp(name)) && members[name].Presence == Presence.Absent)
         {
             scene.ReportMissing(step.Range, what, name, key, members);
         }
     }
+
+    /// <summary>The server refuses to drop a column that something is made of, unless the same statement drops that as well.</summary>
+    private void CheckNothingDependsOn(ReplayStep part, ObjectKey key, ObjectState table, ReplayStep step)
+    {
+        var column = part.Words[0];
+        var droppedWithIt = step.Steps.Where(other => other.Kind is ReplayKind.DropConstraint or ReplayKind.DropColumn).Select(other => other.Words[0]).ToList();
+        var user = table.Children.All.Concat(table.Indexes.All).Concat(table.Columns.All).FirstOrDefault(member => member.Value.Presence == Presence.Present
+            && member.Value.Columns.Contains(column, StringComparer.OrdinalIgnoreCase) && !droppedWithIt.Contains(member.Key, StringComparer.OrdinalIgnoreCase));
+        if (user.Key is not null)
+        {
+            scene.ReportDependency(part.Range, column, key, user.Key, user.Value);
+        }
+    }
+
+    // PK__orders__3213E83F: a name that the server makes up for what has none.
+    private static bool IsMadeUp(string name) => name.IndexOf("__", StringComparison.Ordinal) >= 0;
+
+    private MemberState Made(ReplayStep part, string definition) =>
+        new(Presence.Present, definition, scene.Here(OriginKind.Made, part.Range)) { Columns = NamesOf(part, ReplayKind.UseColumn) };
+
+    private static EquatableArray<string> NamesOf(ReplayStep part, ReplayKind kind) =>
+        part.Steps.Count == 0 ? default : part.Steps.Where(step => step.Kind == kind).Select(step => step.Words[0]).ToEquatableArray();
 
     private MemberState Gone(ReplayStep step) => new(Presence.Absent, "", scene.Here(OriginKind.Dropped, step.Range));
 }

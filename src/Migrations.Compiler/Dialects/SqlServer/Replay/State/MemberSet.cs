@@ -50,6 +50,13 @@ internal sealed class MemberSet
         return new MemberSet(members, IsComplete);
     }
 
+    /// <summary>All of them, in the order in which they came.</summary>
+    public IEnumerable<KeyValuePair<string, MemberState>> All => _members;
+
+    /// <summary>A set with some of the members changed.</summary>
+    public MemberSet Changed(Func<KeyValuePair<string, MemberState>, MemberState> change) =>
+        new([.. _members.Select(member => new KeyValuePair<string, MemberState>(member.Key, change(member)))], IsComplete);
+
     /// <summary>There may be others.</summary>
     public MemberSet Opened() => IsComplete ? new MemberSet(_members, isComplete: false) : this;
 

@@ -103,4 +103,10 @@ public sealed class BrokenHistoryTests
     [DataRow("MIG2004", T, "ALTER TABLE t ADD CONSTRAINT ck CHECK (name <> ''); EXEC sp_rename 't.name', 'n', 'COLUMN';", "ALTER TABLE t DROP COLUMN ¤n;", DisplayName = "check of a column that was renamed")]
     [DataRow("MIG2004", T, "CREATE TABLE u (a int, t_id int CONSTRAINT fk REFERENCES t (id));", "ALTER TABLE u DROP COLUMN ¤t_id;", DisplayName = "foreign key")]
     public void AColumnIsDroppedThatSomethingDependsOn(string rule, params string[] scripts) => TsqlHistory.AssertReported(rule, scripts);
+
+    [TestMethod]
+    [DataRow("MIG2004", T, "CREATE TABLE u (t_id int REFERENCES t (id));", "DROP TABLE ¤dbo.t;", DisplayName = "without a name")]
+    [DataRow("MIG2004", T, "CREATE TABLE u (t_id int); ALTER TABLE u ADD CONSTRAINT fk FOREIGN KEY (t_id) REFERENCES T (id);", "DROP TABLE ¤t, u;", DisplayName = "in the wrong order")]
+    [DataRow("MIG2004", T + "CREATE TABLE u (t_id int REFERENCES t);", "--down\nDROP TABLE ¤t;\nDROP TABLE u;", DisplayName = "on the way back")]
+    public void ATableIsDroppedThatAnotherRefersTo(string rule, params string[] scripts) => TsqlHistory.AssertReported(rule, scripts);
 }

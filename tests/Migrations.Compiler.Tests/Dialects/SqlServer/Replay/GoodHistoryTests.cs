@@ -42,6 +42,8 @@ public sealed class GoodHistoryTests
     [DataRow("CREATE PROCEDURE p;1 AS SELECT 1;\nGO\nCREATE PROCEDURE p;2 AS SELECT 2;", "DROP PROCEDURE p;", DisplayName = "a group of procedures")]
     [DataRow("CREATE TABLE u (a int DEFAULT 0, b int, c AS a + b);", "ALTER TABLE u DROP COLUMN c, b;", "ALTER TABLE u DROP CONSTRAINT DF__u__a__37A5467C;", "ALTER TABLE u DROP COLUMN a;", DisplayName = "what a column depends on is dropped with it")]
     [DataRow(T, "CREATE INDEX ix ON t (name); DROP INDEX ix ON t; ALTER TABLE t DROP COLUMN name;", DisplayName = "the index is dropped before")]
+    [DataRow(T, "CREATE TABLE u (t_id int CONSTRAINT fk REFERENCES t, u_id int UNIQUE REFERENCES u (u_id));", "ALTER TABLE u DROP CONSTRAINT fk; DROP TABLE t;", "DROP TABLE u;", DisplayName = "the foreign key is dropped before")]
+    [DataRow(T, "CREATE TABLE u (t_id int REFERENCES t);", "DROP TABLE u, t;", T, "DROP TABLE t;", DisplayName = "the table that refers is dropped before")]
     public void ThatRuns(params string[] scripts) => Assert.AreEqual("", TsqlHistory.Findings(scripts));
 
     [TestMethod]

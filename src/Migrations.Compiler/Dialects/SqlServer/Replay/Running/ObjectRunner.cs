@@ -67,6 +67,7 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
             return;
         }
 
+        CheckNothingRefersTo(step, key, found);
         if (found.Presence == Presence.Unknown && scene.IsCertain && !isIfExists)
         {
             _state.Learn(key, new ObjectState { Presence = Presence.Present, Kind = step.Words[2] });
@@ -199,6 +200,22 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
             Body = [.. step.Steps.Where(part => part.Kind is ReplayKind.BodyUnknown or ReplayKind.BodyCall)],
             Origin = origin,
         };
+    }
+
+    /// <summary>The server refuses to drop a table while another one has a foreign key to it.</summary>
+    private void CheckNothingRefersTo(ReplayStep step, ObjectKey key, ObjectState found)
+    {
+        foreach (var referrer in found.Referrers)
+        {
+            var foreignKey = _state[referrer].Children.All.FirstOrDefault(child =>
+                child.Value is { Presence: Presence.Present, Target: { } target } && ObjectKey.Comparer.Equals(target, key));
+            if (_state[referrer].Presence == Presence.Present && foreignKey.Key is not null)
+            {
+                var name = foreignKey.Key.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal) ? "a foreign key" : "foreign key " + foreignKey.Key;
+                scene.Report(DiagnosticCatalog.StillDependedOn, step.Range, key.Display, $"{key.Display} cannot be dropped, because {name} of {referrer.Display} refers to it. Drop the foreign key, or that table, before.");
+                return;
+            }
+        }
     }
 
     private void Remove(ObjectKey key, ObjectState found, Origin origin)

@@ -241,7 +241,13 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
         }
 
         var other = ObjectKey.Of(target);
-        var referenced = ObjectKey.Comparer.Equals(other, key) ? table : other.IsUnknown ? ObjectState.Unknown : lookup.Require(target.Range, other);
+        var isOwn = ObjectKey.Comparer.Equals(other, key);
+        var referenced = isOwn ? table : other.IsUnknown ? ObjectState.Unknown : lookup.Require(target.Range, other);
+        if (!isOwn && !other.IsUnknown && !referenced.Referrers.Contains(key, ObjectKey.Comparer))
+        {
+            _state.Set(other, referenced with { Referrers = referenced.Referrers.Append(key).ToEquatableArray() });
+        }
+
         foreach (var column in part.Steps.Where(column => column.Kind == ReplayKind.ReferencedColumn))
         {
             CheckMember(column, other, referenced.Columns, column.Words[0], Column, isIfExists: false);

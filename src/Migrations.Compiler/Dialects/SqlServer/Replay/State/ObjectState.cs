@@ -1,3 +1,5 @@
+using Migrations.Compiler.Model;
+
 namespace Migrations.Compiler.Dialects.SqlServer.Replay.State;
 
 /// <summary>What is known of one object.</summary>
@@ -18,6 +20,9 @@ internal sealed record ObjectState
 
     /// <summary>Constraints and triggers: objects of the table's schema.</summary>
     public MemberSet Children { get; init; } = MemberSet.Unknown;
+
+    /// <summary>Tables that had a foreign key to this one, whether they have it still or not.</summary>
+    public EquatableArray<ObjectKey> Referrers { get; init; }
 
     /// <summary>The table of a constraint or trigger.</summary>
     public ObjectKey? Parent { get; init; }
@@ -55,6 +60,7 @@ internal sealed record ObjectState
             Columns = Columns.MergedWith(other.Columns),
             Indexes = Indexes.MergedWith(other.Indexes),
             Children = Children.MergedWith(other.Children),
+            Referrers = Referrers.Count >= other.Referrers.Count ? Referrers : other.Referrers,
             Parent = Parent == other.Parent ? Parent : null,
             Definition = Definition == other.Definition ? Definition : "",
             Body = Definition == other.Definition ? Body : null,

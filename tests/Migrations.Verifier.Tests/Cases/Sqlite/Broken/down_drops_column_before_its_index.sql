@@ -1,5 +1,5 @@
 -- case: The column cannot go while its index is there.
--- expect: MIG2101 0002_nick.down.sql(1,1)
+-- expect: MIG2004 0002_nick.down.sql(1,1)
 -- file: 0001_table.sql
 CREATE TABLE users (id INTEGER PRIMARY KEY);
 -- file: 0002_nick.sql

@@ -1,5 +1,5 @@
 -- case: Down leaves the rows of up.
--- expect: MIG2103 0002_rows.down.sql(1,1)
+-- expect: MIG2103 0002_rows.sql(2,1)
 -- file: 0001_table.sql
 CREATE TABLE features (name TEXT PRIMARY KEY);
 -- file: 0002_rows.sql

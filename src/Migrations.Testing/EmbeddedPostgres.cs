@@ -1,5 +1,6 @@
 using Migrations.Engines.PostgreSql;
 using Migrations.Testing.Bridge;
+using Migrations.Testing.Images;
 using Migrations.Testing.Turns;
 
 namespace Migrations.Testing;
@@ -48,6 +49,50 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var used = options ?? new EmbeddedPostgresOptions();
         return Task.Run(() => new EmbeddedPostgres(PostgreSqlEngine.CreateDatabase(used.MemoryBytes), used), cancellationToken);
+    }
+
+    /// <summary>A database that the migrations of an app were applied to: once in the process, after that it is restored from memory.</summary>
+    /// <param name="app">The generated <c>Migrator.App</c>.</param>
+    /// <param name="options">How it is made; null: as the defaults say.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MigrationException">A migration failed.</exception>
+    /// <inheritdoc cref="CreateAsync(EmbeddedPostgresOptions?, CancellationToken)" path="/exception"/>
+    public static async Task<EmbeddedPostgres> CreateAsync(MigrationApp app, EmbeddedPostgresOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var used = options ?? new EmbeddedPostgresOptions();
+        if (!ImageKey.IsPossible(used.Migrations))
+        {
+            return await MigrateAsync(app, used, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Not cancelled with the first who asks: others may wait for it too.
+        var image = await MigratedImages.GetAsync(ImageKey.Of(app.Catalog, used), () => MakeImageAsync(app, used), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => new EmbeddedPostgres(PostgreSqlEngine.Restore(image, used.MemoryBytes), used), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<PostgreSqlImage> MakeImageAsync(MigrationApp app, EmbeddedPostgresOptions options)
+    {
+        var database = await MigrateAsync(app, options with { Port = 0 }, CancellationToken.None).ConfigureAwait(false);
+        await using (database.ConfigureAwait(false))
+        {
+            return database._session.Save();
+        }
+    }
+
+    private static async Task<EmbeddedPostgres> MigrateAsync(MigrationApp app, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
+    {
+        var database = await CreateAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await app.ApplyAsync(database.Url, options.Migrations, cancellationToken).ConfigureAwait(false);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Ends the server, with what it runs; connections to it are closed.</summary>

@@ -84,11 +84,22 @@ internal sealed class SharedSession : IDisposable
         }
     }
 
-    /// <summary>Saves the database; there must be no client.</summary>
+    /// <summary>Saves the database when no client is in the middle of something.</summary>
     public PostgreSqlImage Save()
     {
-        _database.Execute("");
-        return _database.Save();
+        var client = new ClientSession { Number = 0, Secret = 0, User = EmbeddedServer.User, StartSettings = [], State = new SessionState { User = EmbeddedServer.User, Settings = [] } };
+        Enter(client);
+        try
+        {
+            // Learns that no transaction is open, as messages that are only passed on do not tell it.
+            _database.Execute("");
+            return _database.Save();
+        }
+        finally
+        {
+            _queue.Hold(null);
+            _queue.End(client);
+        }
     }
 
     public void Dispose()

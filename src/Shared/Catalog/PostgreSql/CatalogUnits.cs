@@ -11,9 +11,8 @@ internal static class CatalogUnits
 
     public static IReadOnlyList<CatalogUnit> All { get; } =
     [
-        new("pg_namespace", $"SELECT n.oid FROM pg_namespace n WHERE {UserSchema} AND {NotOfAnExtension("pg_namespace", "n.oid")}", "n.oid"),
-        InSchema("pg_class", "relnamespace", " AND x.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')"
-            + " AND NOT (x.relkind = 'S' AND EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_class'::regclass AND i.objid = x.oid AND i.deptype = 'i'))"),
+        new("pg_namespace", $"SELECT n.oid FROM pg_namespace n WHERE {UserSchema} AND {NotOfSomethingElse("pg_namespace", "n.oid")}", "n.oid"),
+        InSchema("pg_class", "relnamespace", " AND x.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')"),
         InSchema("pg_type", "typnamespace", " AND x.typtype IN ('e', 'd', 'c', 'r', 'b', 'p')"
             + " AND NOT (x.typtype = 'b' AND x.typcategory = 'A' AND EXISTS (SELECT FROM pg_type e WHERE e.typarray = x.oid))"
             + " AND (x.typrelid = 0 OR EXISTS (SELECT FROM pg_class k WHERE k.oid = x.typrelid AND k.relkind = 'c'))"),
@@ -38,7 +37,7 @@ internal static class CatalogUnits
         Global("pg_publication"),
         new("pg_subscription", "SELECT x.oid FROM pg_subscription x WHERE x.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())", "x.oid"),
         new("pg_default_acl", "SELECT x.oid FROM pg_default_acl x WHERE true", "x.oid"),
-        new("pg_event_trigger", $"SELECT x.oid FROM pg_event_trigger x WHERE x.evtname !~ '^{OwnSchema}' AND {NotOfAnExtension("pg_event_trigger", "x.oid")}", "x.oid"),
+        new("pg_event_trigger", $"SELECT x.oid FROM pg_event_trigger x WHERE x.evtname !~ '^{OwnSchema}' AND {NotOfSomethingElse("pg_event_trigger", "x.oid")}", "x.oid"),
     ];
 
     /// <summary>Those of one system catalog, or null where its rows belong to something else.</summary>
@@ -51,12 +50,13 @@ internal static class CatalogUnits
 
     private static CatalogUnit InSchema(string catalog, string schema, string condition = "") => new(
         catalog,
-        $"SELECT x.oid FROM {catalog} x JOIN pg_namespace n ON n.oid = x.{schema} WHERE {UserSchema}{condition} AND {NotOfAnExtension(catalog, "x.oid")}",
+        $"SELECT x.oid FROM {catalog} x JOIN pg_namespace n ON n.oid = x.{schema} WHERE {UserSchema}{condition} AND {NotOfSomethingElse(catalog, "x.oid")}",
         "x.oid");
 
     private static CatalogUnit Global(string catalog) =>
-        new(catalog, $"SELECT x.oid FROM {catalog} x WHERE x.oid >= {Made} AND {NotOfAnExtension(catalog, "x.oid")}", "x.oid");
+        new(catalog, $"SELECT x.oid FROM {catalog} x WHERE x.oid >= {Made} AND {NotOfSomethingElse(catalog, "x.oid")}", "x.oid");
 
-    private static string NotOfAnExtension(string catalog, string id) =>
-        $"NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '{catalog}'::regclass AND e.objid = {id} AND e.deptype = 'e')";
+    /// <summary>Members of extensions, and what the server makes along with something else: the constructors of a range type.</summary>
+    private static string NotOfSomethingElse(string catalog, string id) =>
+        $"NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '{catalog}'::regclass AND e.objid = {id} AND e.deptype IN ('e', 'i'))";
 }

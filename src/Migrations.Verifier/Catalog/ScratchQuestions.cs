@@ -7,13 +7,13 @@ namespace Migrations.Verifier.Catalog;
 internal static class ScratchQuestions
 {
     /// <exception cref="ScratchFailureException">The engine refused the question.</exception>
-    public static async Task<EquatableArray<ScratchRows>> AskAsync(this IScratchDatabase database, string sql, CancellationToken token)
-    {
-        var answer = await database.ExecuteAsync(sql, token).ConfigureAwait(false);
-        return answer.Error is { } error
-            ? throw new ScratchFailureException($"{database.Engine} refused a question about its catalog: {error.Message} (SQLSTATE {error.SqlState}). This is a defect of Migrations; set MigrationsVerify=Off to build without the check.")
-            : answer.Results;
-    }
+    public static async Task<EquatableArray<ScratchRows>> AskAsync(this IScratchDatabase database, string sql, CancellationToken token) =>
+        Required(database, await database.ExecuteAsync(sql, token).ConfigureAwait(false));
+
+    /// <inheritdoc cref="AskAsync"/>
+    public static EquatableArray<ScratchRows> Required(IScratchDatabase database, ScratchAnswer answer) => answer.Error is { } error
+        ? throw new ScratchFailureException($"{database.Engine} refused a question about its catalog: {error.Message} (SQLSTATE {error.SqlState}). This is a defect of Migrations; set MigrationsVerify=Off to build without the check.")
+        : answer.Results;
 
     /// <summary>The first value of the only result.</summary>
     public static async Task<string?> AskValueAsync(this IScratchDatabase database, string sql, CancellationToken token)

@@ -8,4 +8,5 @@ namespace Migrations.Catalog;
 /// </remarks>
 /// <param name="Unit">Which units it describes.</param>
 /// <param name="Sql">Without a semicolon; <c>$1</c> stands for the units to describe.</param>
-internal sealed record CatalogQuery(string Unit, string Sql);
+/// <param name="Trait">A word that is among the traits of each unit which it finds something for; empty for a query that is for all.</param>
+internal sealed record CatalogQuery(string Unit, string Sql, string Trait = "");

@@ -9,16 +9,14 @@ namespace Migrations.Verifier.Catalog.PostgreSql;
 internal sealed class PostgreSqlSchemaReader : ISchemaReader
 {
     private static readonly SchemaUnitKey s_settings = new("pg_db_role_setting", "0");
-    private readonly IScratchDatabase _database;
     private readonly UnitReader _units;
     private readonly UnitResolver _resolver;
     private readonly GlobalState _state;
 
-    private PostgreSqlSchemaReader(IScratchDatabase database, UnitReader units, DdlLog? log)
+    private PostgreSqlSchemaReader(IScratchDatabase database, PreparedQueries prepared, int version, DdlLog? log)
     {
-        _database = database;
-        _units = units;
-        _resolver = new UnitResolver(database);
+        _units = new UnitReader(database, prepared, version);
+        _resolver = new UnitResolver(prepared);
         _state = new GlobalState(database);
         Log = log;
     }
@@ -33,7 +31,7 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     {
         var version = await database.AskValueAsync("SELECT current_setting('server_version_num')", token).ConfigureAwait(false);
         var log = await DdlLog.InstallAsync(database, token).ConfigureAwait(false);
-        return new PostgreSqlSchemaReader(database, new UnitReader(database, int.Parse(version!, CultureInfo.InvariantCulture)), log);
+        return new PostgreSqlSchemaReader(database, new PreparedQueries(database), int.Parse(version!, CultureInfo.InvariantCulture), log);
     }
 
     public async Task<SchemaSnapshot> ReadAsync(CancellationToken token)

@@ -5,7 +5,7 @@ using Migrations.Verifier.Scratch;
 namespace Migrations.Verifier.Catalog.PostgreSql;
 
 /// <summary>Reads units of PostgreSQL's catalog.</summary>
-internal sealed class UnitReader(IScratchDatabase database, int version)
+internal sealed class UnitReader(IScratchDatabase database, PreparedQueries prepared, int version)
 {
     private const string DatabaseSettings = "pg_db_role_setting";
     private readonly IReadOnlyList<CatalogQuery> _queries = [.. PostgreSqlCatalog.Queries(version), new CatalogQuery(DatabaseSettings, NamespaceQueries.DatabaseSettings)];
@@ -23,19 +23,18 @@ internal sealed class UnitReader(IScratchDatabase database, int version)
     /// <summary>The objects of units; a unit that is gone has none.</summary>
     public async Task<IReadOnlyDictionary<SchemaUnitKey, SchemaUnit>> ReadAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token)
     {
-        var ids = (await OfUsersAsync(units, token).ConfigureAwait(false)).GroupBy(unit => unit.Class, unit => unit.Id).ToDictionary(group => group.Key, group => $"'{{{string.Join(',', group)}}}'::oid[]");
-        var queries = _queries.Where(query => ids.ContainsKey(query.Unit)).ToList();
+        var described = await DescribeAsync(units, token).ConfigureAwait(false);
+        var questions = _queries.Select(query => (Query: query, Ids: described.Where(unit => unit.Has(query)).Select(unit => unit.Key.Id).ToList())).Where(question => question.Ids.Count != 0).ToList();
         var found = new Dictionary<SchemaUnitKey, List<CatalogObject>>();
-        if (queries.Count == 0)
+        if (questions.Count == 0)
         {
             return new Dictionary<SchemaUnitKey, SchemaUnit>();
         }
 
-        var texts = queries.Select(query => query.Sql.Replace("$1", ids[query.Unit], StringComparison.Ordinal));
-        var answers = await database.AskAsync($"BEGIN; {PostgreSqlCatalog.Settings};\n{string.Join(";\n", texts)};\nCOMMIT", token).ConfigureAwait(false);
-        foreach (var (query, rows) in queries.Zip(answers.Where(answer => answer.Columns.Count != 0)))
+        var answers = await prepared.AskAsync([.. questions.Select(question => (question.Query.Sql, PreparedQueries.Ids(question.Ids)))], token).ConfigureAwait(false);
+        foreach (var (question, rows) in questions.Zip(answers))
         {
-            foreach (var (unit, item) in CatalogRows.Read(rows, query.Unit))
+            foreach (var (unit, item) in CatalogRows.Read(rows, question.Query.Unit))
             {
                 (found.TryGetValue(unit, out var objects) ? objects : found[unit] = []).Add(item);
             }
@@ -45,16 +44,22 @@ internal sealed class UnitReader(IScratchDatabase database, int version)
     }
 
     /// <summary>Leaves out what is gone, what extensions made, and what is temporary.</summary>
-    private async Task<IReadOnlyList<SchemaUnitKey>> OfUsersAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token)
+    private async Task<IReadOnlyList<DescribedUnit>> DescribeAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token)
     {
         var known = units.Where(unit => CatalogUnits.Named(unit.Class) is not null).GroupBy(unit => unit.Class).ToList();
-        if (known.Count == 0)
-        {
-            return [.. units];
-        }
+        var lists = known.Count == 0 ? [] : await prepared.AskAsync([.. known.Select(group => (Filter(group.Key), PreparedQueries.Ids(group.Select(unit => unit.Id))))], token).ConfigureAwait(false);
+        return
+        [
+            .. known.Zip(lists).SelectMany(list => list.Second.Rows.Select(row => new DescribedUnit(new SchemaUnitKey(list.First.Key, row[0]!), (row[1] ?? "").Split(' ')))),
+            .. units.Where(unit => unit.Class == DatabaseSettings).Select(unit => new DescribedUnit(unit, [])),
+        ];
+    }
 
-        var texts = known.Select(group => $"{CatalogUnits.Named(group.Key)!.Sql} AND {CatalogUnits.Named(group.Key)!.Id} = ANY ('{{{string.Join(',', group.Select(unit => unit.Id))}}}'::oid[])");
-        var lists = await database.AskAsync(string.Join(";\n", texts), token).ConfigureAwait(false);
-        return [.. known.Zip(lists).SelectMany(list => list.Second.Rows.Select(row => new SchemaUnitKey(list.First.Key, row[0]!))), .. units.Where(unit => unit.Class == DatabaseSettings)];
+    private static string Filter(string catalog) => $"{CatalogUnits.Named(catalog)!.Sql} AND {CatalogUnits.Named(catalog)!.Id} = ANY ($1)";
+
+    /// <summary>A unit, and which queries have something to say of it.</summary>
+    private sealed record DescribedUnit(SchemaUnitKey Key, string[] Traits)
+    {
+        public bool Has(CatalogQuery query) => query.Unit == Key.Class && (query.Trait.Length == 0 || Traits.Contains(query.Trait));
     }
 }

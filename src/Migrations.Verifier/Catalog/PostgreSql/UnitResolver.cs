@@ -1,10 +1,7 @@
-using Migrations.Catalog.PostgreSql;
-using Migrations.Verifier.Scratch;
-
 namespace Migrations.Verifier.Catalog.PostgreSql;
 
 /// <summary>From objects of the catalog to the units that they belong to.</summary>
-internal sealed class UnitResolver(IScratchDatabase database)
+internal sealed class UnitResolver(PreparedQueries prepared)
 {
     /// <summary>Catalogs whose rows belong to something else, and how the query <c>o(class, id)</c> finds that.</summary>
     private static readonly Dictionary<string, string> s_owners = new(StringComparer.Ordinal)
@@ -29,50 +26,44 @@ internal sealed class UnitResolver(IScratchDatabase database)
         ["pg_policy"] = "SELECT 'pg_class', x.polrelid FROM o JOIN pg_policy x ON x.oid = o.id WHERE o.class = 'pg_policy'",
         ["pg_statistic_ext"] = "SELECT 'pg_class', x.stxrelid FROM o JOIN pg_statistic_ext x ON x.oid = o.id WHERE o.class = 'pg_statistic_ext'",
         ["pg_publication_rel"] = "SELECT 'pg_publication', x.prpubid FROM o JOIN pg_publication_rel x ON x.oid = o.id WHERE o.class = 'pg_publication_rel'",
-        ["pg_publication_namespace"] = "SELECT 'pg_publication', x.oid FROM pg_publication x",
+        ["pg_publication_namespace"] = "SELECT 'pg_publication', x.oid FROM o CROSS JOIN pg_publication x WHERE o.class = 'pg_publication_namespace'",
         ["pg_amop"] = "SELECT 'pg_opfamily', x.amopfamily FROM o JOIN pg_amop x ON x.oid = o.id WHERE o.class = 'pg_amop'",
         ["pg_amproc"] = "SELECT 'pg_opfamily', x.amprocfamily FROM o JOIN pg_amproc x ON x.oid = o.id WHERE o.class = 'pg_amproc'",
     };
 
-    private const string Dependents =
-        "RECURSIVE w(class, id) AS (SELECT g.class::regclass::oid, g.id FROM given g"
-        + " UNION SELECT d.classid, d.objid FROM w JOIN pg_depend d ON d.refclassid = w.class AND d.refobjid = w.id WHERE d.deptype <> 'e')";
+    private const string Given = "given(class, id) AS (SELECT ($1)[i]::regclass::text, ($1)[i + 1] FROM generate_series(1, cardinality($1), 2) i)";
+
+    private static readonly string s_units = $"""
+        units(class, id) AS ({string.Join("\nUNION ", s_owners.Values)} UNION SELECT o.class, o.id FROM o WHERE o.class NOT IN ('{string.Join("', '", s_owners.Keys)}')),
+        heirs(id) AS (SELECT u.id FROM units u WHERE u.class = 'pg_class' UNION SELECT i.inhrelid FROM heirs h JOIN pg_inherits i ON i.inhparent = h.id)
+        SELECT u.class, u.id FROM units u UNION SELECT 'pg_class', h.id FROM heirs h
+        UNION SELECT 'pg_class', s.oid FROM heirs h JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = h.id AND d.classid = 'pg_class'::regclass AND d.deptype = 'a'
+          JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+        """;
+
+    private static readonly string s_ofObjects = $"WITH RECURSIVE {Given}, o AS (SELECT g.class, g.id FROM given g), {s_units}";
+
+    private static readonly string s_ofDependents = $"""
+        WITH RECURSIVE {Given}, w(class, id) AS (SELECT g.class::regclass::oid, g.id FROM given g
+          UNION SELECT d.classid, d.objid FROM w JOIN pg_depend d ON d.refclassid = w.class AND d.refobjid = w.id WHERE d.deptype <> 'e'),
+        o AS (SELECT w.class::regclass::text AS class, w.id FROM w), {s_units}
+        """;
 
     /// <summary>The units of objects, with the tables that inherit from them and the sequences that they own.</summary>
-    public Task<IReadOnlyList<SchemaUnitKey>> UnitsOfAsync(IReadOnlyCollection<SchemaUnitKey> objects, CancellationToken token)
-    {
-        var classes = objects.Select(item => item.Class).Distinct().ToList();
-        return AskAsync(objects, $"o AS (SELECT * FROM given)", classes, token);
-    }
+    public Task<IReadOnlyList<SchemaUnitKey>> UnitsOfAsync(IReadOnlyCollection<SchemaUnitKey> objects, CancellationToken token) => AskAsync(s_ofObjects, objects, token);
 
     /// <summary>The units of everything that depends on units, however far away.</summary>
-    public Task<IReadOnlyList<SchemaUnitKey>> DependentsOfAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token) =>
-        AskAsync(units, "o AS (SELECT w.class::regclass::text AS class, w.id FROM w)", [.. s_owners.Keys.Where(name => name != "pg_publication_namespace"), ""], token, Dependents + ",");
+    public Task<IReadOnlyList<SchemaUnitKey>> DependentsOfAsync(IReadOnlyCollection<SchemaUnitKey> units, CancellationToken token) => AskAsync(s_ofDependents, units, token);
 
-    private async Task<IReadOnlyList<SchemaUnitKey>> AskAsync(
-        IReadOnlyCollection<SchemaUnitKey> objects, string source, IReadOnlyList<string> classes, CancellationToken token, string before = "RECURSIVE")
+    private async Task<IReadOnlyList<SchemaUnitKey>> AskAsync(string sql, IReadOnlyCollection<SchemaUnitKey> given, CancellationToken token)
     {
-        if (objects.Count == 0)
+        if (given.Count == 0)
         {
             return [];
         }
 
-        var given = string.Join(", ", objects.Select(item => $"('{item.Class}', {item.Id}::oid)"));
-        var owners = classes.Where(s_owners.ContainsKey).Select(name => s_owners[name]).ToList();
-        if (classes.Any(name => !s_owners.ContainsKey(name)))
-        {
-            owners.Add($"SELECT o.class, o.id FROM o WHERE o.class NOT IN ('{string.Join("', '", s_owners.Keys)}')");
-        }
-
-        var recursive = before.StartsWith("RECURSIVE", StringComparison.Ordinal) ? before["RECURSIVE".Length..] : before;
-        var sql = $"""
-            WITH RECURSIVE given(class, id) AS (VALUES {given}), {recursive} {source}, units(class, id) AS ({string.Join("\nUNION ", owners)}),
-            heirs(id) AS (SELECT u.id FROM units u WHERE u.class = 'pg_class' UNION SELECT i.inhrelid FROM heirs h JOIN pg_inherits i ON i.inhparent = h.id)
-            SELECT u.class, u.id FROM units u UNION SELECT 'pg_class', h.id FROM heirs h
-            UNION SELECT 'pg_class', s.oid FROM heirs h JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = h.id AND d.classid = 'pg_class'::regclass AND d.deptype = 'a'
-              JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-            """;
-        var rows = (await database.AskAsync(sql, token).ConfigureAwait(false))[0].Rows;
+        var value = $"ARRAY[{string.Join(", ", given.Select(item => $"'{item.Class}'::regclass, {item.Id}"))}]::oid[]";
+        var rows = (await prepared.AskAsync([(sql, value)], token).ConfigureAwait(false))[0].Rows;
         return [.. rows.Select(row => new SchemaUnitKey(row[0]!, row[1]!))];
     }
 }

@@ -37,20 +37,20 @@ internal static class PrivilegeQueries
         {Head("'Grant'", x.Catalog, "x.oid", "x.oid")}, {x.Schema} AS schema, {x.Name} AS parent, g.name, g.definition
         FROM {x.Catalog} x {x.Join} CROSS JOIN LATERAL ({Privileges($"x.{x.Privileges}", $"{Initial(x.Catalog)}, acldefault({x.Type}, x.{x.Owner})", $"x.{x.Owner}")}) g
         WHERE x.oid = ANY ($1) AND x.{x.Privileges} IS NOT NULL
-        """);
+        """, "grant");
 
     private static CatalogQuery ColumnGrants => new("pg_class", $"""
         {Head("'Grant'", "pg_attribute", "c.oid", "c.oid")}, n.nspname AS schema, format('%s.%s', c.relname, a.attname) AS parent, g.name, g.definition
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
           CROSS JOIN LATERAL ({Privileges("a.attacl", "acldefault('c', c.relowner)", "c.relowner")}) g
         WHERE c.oid = ANY ($1) AND a.attacl IS NOT NULL AND NOT a.attisdropped
-        """);
+        """, "columngrant");
 
     private static CatalogQuery Owners(Securable x) => new(x.Catalog, $"""
         {Head("'Owner'", x.Catalog, "x.oid", "x.oid")}, {x.Schema} AS schema, {x.Name} AS parent, 'owner' AS name, x.{x.Owner}::regrole::text AS definition
         FROM {x.Catalog} x {x.Join} WHERE x.oid = ANY ($1) AND x.{x.Owner} <> (SELECT r.oid FROM pg_roles r WHERE r.rolname = session_user)
           AND NOT ('{x.Catalog}' = 'pg_namespace' AND x.oid = 2200 AND x.{x.Owner}::regrole::text IN ('pg_database_owner', (SELECT d.datdba::regrole::text FROM pg_database d WHERE d.datname = current_database())))
-        """);
+        """, "owner");
 
     /// <summary>What the privileges of one role are more than, and less than, they are without any GRANT or REVOKE.</summary>
     private static string Privileges(string acl, string byDefault, string owner) => $"""

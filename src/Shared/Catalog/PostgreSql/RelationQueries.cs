@@ -37,7 +37,7 @@ internal static class RelationQueries
           CASE c.relkind WHEN 'p' THEN 'true' END AS partitioned, CASE c.relkind WHEN 'f' THEN 'true' END AS "foreign",
           CASE WHEN c.relispartition THEN 'true' END AS partition, {Parents} AS parents
         {From} AND c.relkind IN ('r', 'p', 'f')
-        """);
+        """, "table");
 
     private static CatalogQuery Views => new("pg_class", $"""
         {Head("CASE c.relkind WHEN 'v' THEN 'View' ELSE 'MaterializedView' END", "pg_class", "c.oid", "c.oid")}, n.nspname AS schema, c.relname AS name,
@@ -45,7 +45,7 @@ internal static class RelationQueries
             'AS', pg_get_viewdef(c.oid), CASE WHEN NOT c.relispopulated THEN 'WITH NO DATA' END) AS definition,
           {Comment("pg_class", "c.oid")}
         {From} AND c.relkind IN ('v', 'm')
-        """);
+        """, "view");
 
     private static CatalogQuery Sequences(int version) => new("pg_class", $"""
         {Head("'Sequence'", "pg_class", "c.oid", "c.oid")}, n.nspname AS schema, c.relname AS name,
@@ -54,7 +54,7 @@ internal static class RelationQueries
               WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a')) AS definition,
           {Comment("pg_class", "c.oid")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_sequence s ON s.seqrelid = c.oid WHERE c.oid = ANY ($1) AND c.relkind = 'S'
-        """);
+        """, "sequence");
 
     private const string SequenceOptions =
         "format('AS %s START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s', format_type(s.seqtypid, NULL),"
@@ -69,7 +69,7 @@ internal static class RelationQueries
     private static CatalogQuery Columns(int version) => new("pg_class", $"""
         {Head("'Column'", "pg_attribute", "c.oid", "c.oid")}, n.nspname AS schema, c.relname AS parent, {ColumnDescription(version)}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace {ColumnFrom} WHERE c.oid = ANY ($1) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
-        """);
+        """, "columns");
 
     /// <summary>Also of a composite type.</summary>
     public static string ColumnDescription(int version) => $"""

@@ -16,7 +16,7 @@ internal static class RoutineQueries
           pg_get_functiondef(p.oid) AS definition, {Comment("pg_proc", "p.oid")},
           (SELECT l.lanname FROM pg_language l WHERE l.oid = p.prolang) AS language
         {From} WHERE p.oid = ANY ($1) AND p.prokind <> 'a'
-        """);
+        """, "routine");
 
     private static CatalogQuery Aggregates => new("pg_proc", $"""
         {Head("'Aggregate'", "pg_proc", "p.oid", "p.oid")}, n.nspname AS schema, {Name},
@@ -26,5 +26,5 @@ internal static class RoutineQueries
             a.aggmfinalmodify, format_type(nullif(a.aggmtranstype, 0), NULL), a.aggmtransspace, quote_literal(a.aggminitval), 'SORTOP', a.aggsortop::regoperator, 'PARALLEL', p.proparallel) AS definition,
           {Comment("pg_proc", "p.oid")}
         {From} JOIN pg_aggregate a ON a.aggfnoid = p.oid WHERE p.oid = ANY ($1)
-        """);
+        """, "aggregate");
 }

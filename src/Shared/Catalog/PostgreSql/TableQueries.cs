@@ -38,7 +38,7 @@ internal static class TableQueries
           CASE WHEN k.condeferrable THEN 'true' END AS "deferrable", CASE WHEN NOT k.convalidated THEN 'true' END AS not_valid
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype <> 't'
         WHERE c.oid = ANY ($1){(version >= 180000 ? OnlyNotNullOfItsOwn : "")}
-        """);
+        """, "constraint");
 
     /// <summary>Older servers have no such constraints, so one that says no more than its column is left out.</summary>
     private const string OnlyNotNullOfItsOwn =
@@ -54,7 +54,7 @@ internal static class TableQueries
           pg_get_expr(i.indpred, i.indrelid) AS predicate, (SELECT m.amname FROM pg_am m WHERE m.oid = x.relam) AS method
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class x ON x.oid = i.indexrelid
         WHERE c.oid = ANY ($1) AND NOT {OwnedByConstraint}
-        """);
+        """, "index");
 
     private static CatalogQuery Triggers => new("pg_class", $"""
         {Head("'Trigger'", "pg_trigger", "t.oid", "c.oid")}, n.nspname AS schema, c.relname AS parent, t.tgname AS name,
@@ -62,7 +62,7 @@ internal static class TableQueries
           {Comment("pg_trigger", "t.oid")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_trigger t ON t.tgrelid = c.oid AND NOT t.tgisinternal
         WHERE c.oid = ANY ($1) AND c.relhastriggers
-        """);
+        """, "trigger");
 
     private static CatalogQuery Policies => new("pg_class", $"""
         {Head("'Policy'", "pg_policy", "p.oid", "c.oid")}, n.nspname AS schema, c.relname AS parent, p.polname AS name,
@@ -72,7 +72,7 @@ internal static class TableQueries
             'USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', 'WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')') AS definition,
           {Comment("pg_policy", "p.oid")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_policy p ON p.polrelid = c.oid WHERE c.oid = ANY ($1)
-        """);
+        """, "policy");
 
     private static CatalogQuery Rules => new("pg_class", $"""
         {Head("'Rule'", "pg_rewrite", "r.oid", "c.oid")}, n.nspname AS schema, c.relname AS parent, r.rulename AS name,
@@ -80,12 +80,12 @@ internal static class TableQueries
           {Comment("pg_rewrite", "r.oid")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_rewrite r ON r.ev_class = c.oid AND r.rulename <> '_RETURN'
         WHERE c.oid = ANY ($1) AND c.relhasrules
-        """);
+        """, "rule");
 
     private static CatalogQuery Statistics(int version) => new("pg_class", $"""
         {Head("'Statistics'", "pg_statistic_ext", "s.oid", "c.oid")}, m.nspname AS schema, c.relname AS parent, s.stxname AS name,
           concat_ws(' ', pg_get_statisticsobjdef(s.oid), {(version >= 130000 ? "CASE WHEN s.stxstattarget >= 0 THEN 'STATISTICS ' || s.stxstattarget END" : "NULL")}) AS definition,
           {Comment("pg_statistic_ext", "s.oid")}
         FROM pg_class c JOIN pg_statistic_ext s ON s.stxrelid = c.oid JOIN pg_namespace m ON m.oid = s.stxnamespace WHERE c.oid = ANY ($1)
-        """);
+        """, "statistics");
 }

@@ -18,7 +18,7 @@ internal static class TypeQueries
           {Comment("pg_type", "t.oid")}, {Written},
           (SELECT string_agg(e.enumlabel, {ListSeparator} ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels
         {From} WHERE t.oid = ANY ($1) AND t.typtype = 'e'
-        """);
+        """, "enum");
 
     private static CatalogQuery Domains => new("pg_type", $"""
         {Head("'Domain'", "pg_type", "t.oid", "t.oid")}, n.nspname AS schema, t.typname AS name,
@@ -26,14 +26,14 @@ internal static class TypeQueries
             'DEFAULT ' || pg_get_expr(t.typdefaultbin, 0), CASE WHEN t.typnotnull THEN 'NOT NULL' END) AS definition,
           {Comment("pg_type", "t.oid")}, {Written}, format_type(t.typbasetype, t.typtypmod) AS type, CASE WHEN t.typnotnull THEN 'false' ELSE 'true' END AS nullable
         {From} JOIN pg_type b ON b.oid = t.typbasetype WHERE t.oid = ANY ($1) AND t.typtype = 'd'
-        """);
+        """, "domain");
 
     private static CatalogQuery DomainConstraints => new("pg_type", $"""
         {Head("'Check'", "pg_constraint", "k.oid", "t.oid")}, n.nspname AS schema, t.typname AS parent, k.conname AS name,
           pg_get_constraintdef(k.oid) AS definition, {Comment("pg_constraint", "k.oid")},
           pg_get_expr(k.conbin, 0) AS expression, CASE WHEN NOT k.convalidated THEN 'true' END AS not_valid
         {From} JOIN pg_constraint k ON k.contypid = t.oid AND k.contype = 'c' WHERE t.oid = ANY ($1)
-        """);
+        """, "domain");
 
     private static CatalogQuery Composites => new("pg_type", $"""
         {Head("'CompositeType'", "pg_type", "t.oid", "t.oid")}, n.nspname AS schema, t.typname AS name,
@@ -41,13 +41,13 @@ internal static class TypeQueries
             FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped), '') || ')' AS definition,
           {Comment("pg_type", "t.oid")}, {Written}
         {From} WHERE t.oid = ANY ($1) AND t.typtype = 'c'
-        """);
+        """, "composite");
 
     private static CatalogQuery CompositeColumns(int version) => new("pg_type", $"""
         {Head("'Column'", "pg_attribute", "c.oid", "y.oid")}, n.nspname AS schema, c.relname AS parent, {RelationQueries.ColumnDescription(version)}
         FROM pg_type y JOIN pg_class c ON c.oid = y.typrelid JOIN pg_namespace n ON n.oid = c.relnamespace {RelationQueries.ColumnFrom}
         WHERE y.oid = ANY ($1) AND y.typtype = 'c'
-        """);
+        """, "composite");
 
     private static CatalogQuery Ranges(int version) => new("pg_type", $"""
         {Head("'RangeType'", "pg_type", "t.oid", "t.oid")}, n.nspname AS schema, t.typname AS name,
@@ -56,7 +56,7 @@ internal static class TypeQueries
             CASE WHEN r.rngsubdiff <> 0 THEN 'DIFF ' || r.rngsubdiff::regprocedure END{(version >= 140000 ? ", 'MULTIRANGE ' || format_type(r.rngmultitypid, NULL)" : "")}) AS definition,
           {Comment("pg_type", "t.oid")}, {Written}, format_type(r.rngsubtype, NULL) AS subtype
         {From} JOIN pg_range r ON r.rngtypid = t.oid WHERE t.oid = ANY ($1) AND t.typtype = 'r'
-        """);
+        """, "range");
 
     private static CatalogQuery Others => new("pg_type", $"""
         {Head("'BaseType'", "pg_type", "t.oid", "t.oid")}, n.nspname AS schema, t.typname AS name,
@@ -65,5 +65,5 @@ internal static class TypeQueries
             'DELIMITER', t.typdelim, 'DEFAULT ' || t.typdefault, CASE WHEN t.typelem <> 0 THEN 'ELEMENT ' || format_type(t.typelem, NULL) END, 'COLLATABLE', t.typcollation <> 0) END AS definition,
           {Comment("pg_type", "t.oid")}, {Written}
         {From} WHERE t.oid = ANY ($1) AND t.typtype IN ('b', 'p')
-        """);
+        """, "base");
 }

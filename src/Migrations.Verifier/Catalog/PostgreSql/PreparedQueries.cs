@@ -1,0 +1,53 @@
+using System.Globalization;
+using Migrations.Catalog.PostgreSql;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Catalog.PostgreSql;
+
+/// <summary>
+/// Questions that are asked behind each migration. Planning one takes the server many times as long as answering it, so they are prepared; a script
+/// that discards them costs no more than preparing them again.
+/// </summary>
+internal sealed class PreparedQueries(IScratchDatabase database)
+{
+    private const string NoSuchStatement = "26000";
+    private const string StatementExists = "42P05";
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Asks under <see cref="PostgreSqlCatalog.Settings"/>, in one transaction.</summary>
+    /// <param name="questions">Texts with <c>$1</c>, and the value of that: an SQL expression of type <c>oid[]</c>.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<IReadOnlyList<ScratchRows>> AskAsync(IReadOnlyList<(string Sql, string Value)> questions, CancellationToken token)
+    {
+        var answer = await database.ExecuteAsync(Text(questions), token).ConfigureAwait(false);
+        if (answer.Error?.SqlState is NoSuchStatement or StatementExists)
+        {
+            _names.Clear();
+            await database.ExecuteAsync("ROLLBACK; DEALLOCATE ALL", token).ConfigureAwait(false);
+            answer = await database.ExecuteAsync(Text(questions), token).ConfigureAwait(false);
+        }
+
+        if (answer.Error is not null)
+        {
+            await database.ExecuteAsync("ROLLBACK", token).ConfigureAwait(false);
+        }
+
+        return [.. ScratchQuestions.Required(database, answer).Where(rows => rows.Columns.Count != 0)];
+    }
+
+    /// <summary>Ids as a value.</summary>
+    public static string Ids(IEnumerable<string> ids) => $"'{{{string.Join(',', ids)}}}'";
+
+    private string Text(IReadOnlyList<(string Sql, string Value)> questions)
+    {
+        var preparations = questions.Select(question => question.Sql).Distinct(StringComparer.Ordinal).Where(sql => !_names.ContainsKey(sql)).ToList();
+        foreach (var sql in preparations)
+        {
+            _names[sql] = string.Create(CultureInfo.InvariantCulture, $"{CatalogUnits.OwnSchema}_{_names.Count}");
+        }
+
+        return $"BEGIN; {PostgreSqlCatalog.Settings}; SET LOCAL plan_cache_mode = force_generic_plan;\n"
+            + string.Concat(preparations.Select(sql => $"PREPARE {_names[sql]}(oid[]) AS {sql};\n"))
+            + string.Concat(questions.Select(question => $"EXECUTE {_names[question.Sql]}({question.Value});\n")) + "COMMIT";
+    }
+}

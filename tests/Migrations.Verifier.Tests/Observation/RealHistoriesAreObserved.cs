@@ -23,8 +23,7 @@ public sealed class RealHistoriesAreObserved
         var compiled = Compile(Corpora.Require(history));
         await using IScratchDatabase database = history.EndsWith("hatchet", StringComparison.Ordinal) ? await OnServer.CreateAsync() : EmbeddedPostgreSql.Create();
         var observed = await ObservedDatabase.CreateAsync(database, CancellationToken.None);
-        var watch = new ObservingWatch(observed);
-        var runner = new ScriptRunner(database, [], watch);
+        var runner = new ScriptRunner(database, default, (text, index, token) => observed.Statements.ObserveAsync(index, text.Statement.Kind, text.Sql, token));
         var (running, reading, seeding) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
         var different = new List<string>();
         var failed = new List<string>();
@@ -69,12 +68,5 @@ public sealed class RealHistoriesAreObserved
         var files = Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => ScriptText.Decode(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))).ToList();
         return MigrationCompiler.Compile(new CompilationRequest { Files = files, Options = new CompilerOptions { Dialects = new([Dialect.PostgreSql]) } }, CancellationToken.None);
-    }
-
-    private sealed class ObservingWatch(ObservedDatabase observed) : IStatementWatch
-    {
-        public Task BeforeAsync(StatementText text, int index, CancellationToken token) => Task.CompletedTask;
-
-        public Task AfterAsync(StatementText text, int index, CancellationToken token) => observed.Statements.ObserveAsync(index, text.Statement.Kind, text.Sql, token);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record CompilationResult
     /// <summary>The analyses of all scripts of this compilation, to be reused by the next one.</summary>
     public required AnalysisCache Cache { get; init; }
 
-    /// <summary>What running the history on a database has shown, also where files were edited since; null where it was not run.</summary>
+    /// <summary>What running the history on a database has shown, also where files were edited since; null where it was not run. For SQL Server, what a replay of the scripts has shown.</summary>
     public VerificationResult? Verification { get; init; }
 
     /// <summary>True if <see cref="Verification"/> is of these files.</summary>

@@ -1,5 +1,6 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
+using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Dialects.Templates;
 using Migrations.Compiler.Directives;
 using Migrations.Compiler.Layouts;
@@ -33,9 +34,11 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         var history = Assemble(ordered, analyses);
         var migrations = history.Select(item => item.Migration).ToList();
         _diagnostics.AddRange(LockStage.Check(migrations, request.LockFile, request.Options.Lock, request.Options.BuildServer, request.Options.CodeMigrations is not null));
+        ReplayResult? replay = null;
         if (request.Options.CodeMigrations is not null && request.Options.Dialects.Contains(Dialect.SqlServer))
         {
-            _diagnostics.AddRange(ReplayStage.Check(history));
+            replay = ReplayStage.Run(history);
+            _diagnostics.AddRange(replay.Diagnostics);
         }
 
         if (request.Verification is { } verification)
@@ -50,7 +53,7 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
             Diagnostics = DiagnosticOrder.Sort(SuppressionStage.Apply(_diagnostics, _suppressions, isVerified)).ToEquatableArray(),
             Layout = layout.Layout,
             Cache = stage.Cache,
-            Verification = request.Verification,
+            Verification = replay is null ? request.Verification : ReplayedSchema.Beside(request.Verification, replay),
             IsVerified = isVerified,
         };
     }

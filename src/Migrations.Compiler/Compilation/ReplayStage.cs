@@ -1,4 +1,3 @@
-using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects;
 using Migrations.Compiler.Dialects.SqlServer.Replay;
 using Migrations.Compiler.Model;
@@ -12,7 +11,7 @@ internal static class ReplayStage
     private static readonly ReplayScript s_none = new(ScriptText.FromString("", "", ""), default, default);
 
     /// <param name="history">In the order in which it runs, each migration with its scripts and their analyses.</param>
-    public static IReadOnlyList<MigrationDiagnostic> Check(IEnumerable<(CompiledMigration Migration, IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> Scripts)> history)
+    public static ReplayResult Run(IEnumerable<(CompiledMigration Migration, IReadOnlyList<(ScriptPlan Plan, ScriptAnalysis Analysis)> Scripts)> history)
     {
         var migrations = history.Select(item => new ReplayMigration(
             item.Migration.Id,

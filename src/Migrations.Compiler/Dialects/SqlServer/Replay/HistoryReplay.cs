@@ -18,36 +18,35 @@ internal static class HistoryReplay
     private const string Engine = "SQL Server";
 
     /// <param name="migrations">In the order in which they run.</param>
-    public static IReadOnlyList<MigrationDiagnostic> Check(IReadOnlyList<ReplayMigration> migrations)
+    public static ReplayResult Check(IReadOnlyList<ReplayMigration> migrations)
     {
-        if (migrations.Count == 0)
-        {
-            return [];
-        }
-
-        var (onEmpty, hasAskedForBase) = Run(migrations, isBaseEmpty: true);
-        var certain = (hasAskedForBase ? Run(migrations, isBaseEmpty: false).Findings : onEmpty).Where(finding => !finding.IsHint).ToList();
+        var (onEmpty, emptyEnd) = Run(migrations, isBaseEmpty: true);
+        var (onAny, anyEnd) = emptyEnd.HasAskedForBase ? Run(migrations, isBaseEmpty: false) : (onEmpty, emptyEnd);
+        var certain = onAny.Where(finding => !finding.IsHint).ToList();
         var places = new HashSet<(ReplayScript, TextRange)>(certain.Select(finding => (finding.Script, finding.Range)));
-        var ifEmpty = OfEmptyBase([.. onEmpty.Where(finding => !places.Contains((finding.Script, finding.Range)))]);
+        List<ReplayFinding> others = [.. onEmpty.Where(finding => !places.Contains((finding.Script, finding.Range)))];
+        var isBaseEmpty = LooksEmpty(others);
+        var ifEmpty = isBaseEmpty ? others.FindAll(finding => !finding.IsHint && finding.Rule != DiagnosticCatalog.NotInverse) : [];
 
         // A down script with a name that is not there does not undo anything either.
         certain.RemoveAll(finding => finding.Rule == DiagnosticCatalog.NotInverse && ifEmpty.Exists(other => other.Script == finding.Script));
-        return [.. certain.Select(finding => ToDiagnostic(finding, finding.Rule.Level)), .. ifEmpty.Select(finding => ToDiagnostic(finding, LevelOf(finding)))];
+        var diagnostics = certain.Select(finding => ToDiagnostic(finding, finding.Rule.Level)).Concat(ifEmpty.Select(finding => ToDiagnostic(finding, LevelOf(finding)))).ToList();
+        var end = isBaseEmpty ? emptyEnd : anyEnd;
+        return new ReplayResult(diagnostics, end, end.IsBaseEmpty && diagnostics.Count == 0);
     }
 
-    /// <summary>What is wrong only if the history began on an empty database, unless it does not look so.</summary>
-    private static List<ReplayFinding> OfEmptyBase(List<ReplayFinding> findings)
+    /// <summary>The history looks as if it began on an empty database.</summary>
+    private static bool LooksEmpty(List<ReplayFinding> findings)
     {
         var unknown = findings.Where(finding => finding.IsOfBase && finding.Near is null).ToList();
-        var wasNotEmpty = unknown.Exists(finding => !finding.HasTablesBefore)
-            || unknown.Select(finding => finding.Subject).Distinct(StringComparer.OrdinalIgnoreCase).Count() > MaxUnknownObjects;
-        return wasNotEmpty ? [] : [.. findings.Where(finding => !finding.IsHint && finding.Rule != DiagnosticCatalog.NotInverse)];
+        return unknown.TrueForAll(finding => finding.HasTablesBefore)
+            && unknown.Select(finding => finding.Subject).Distinct(StringComparer.OrdinalIgnoreCase).Count() <= MaxUnknownObjects;
     }
 
     // A name that differs in a letter from one that is there is a typing error; any other may be that of something from before.
     private static DiagnosticLevel LevelOf(ReplayFinding finding) => finding is { IsOfBase: true, Near: not null } ? DiagnosticLevel.Error : DiagnosticLevel.Warning;
 
-    private static (IReadOnlyList<ReplayFinding> Findings, bool HasAskedForBase) Run(IReadOnlyList<ReplayMigration> migrations, bool isBaseEmpty)
+    private static (IReadOnlyList<ReplayFinding> Findings, DatabaseState End) Run(IReadOnlyList<ReplayMigration> migrations, bool isBaseEmpty)
     {
         var state = new DatabaseState(isBaseEmpty);
         var scene = new ReplayScene(state);
@@ -70,7 +69,7 @@ internal static class HistoryReplay
             scene.HasTablesBefore = scene.HasTablesBefore || state.Objects.Any(item => item.Value is { Kind: "U", Presence: Presence.Present, Origin.Kind: OriginKind.Made });
         }
 
-        return (scene.Findings, state.HasAskedForBase);
+        return (scene.Findings, state);
     }
 
     private static void Run(ReplayMigration migration, ReplayScene scene, StepRunner runner)

@@ -52,7 +52,7 @@ internal enum ReplayKind
     /// <summary>Word: name.</summary>
     UseConstraint = 17,
 
-    /// <summary>A new index. Words: name, definition; with a third word, in the place of one of that name. Steps: its columns.</summary>
+    /// <summary>A new index. Words: name, definition, not empty where it takes the place of one of that name, how many of its columns are the key. Steps: its columns.</summary>
     Index = 18,
 
     /// <summary>A column that must be in the table. Word: name.</summary>
@@ -105,7 +105,7 @@ internal enum ReplayKind
     /// <summary>Word: name; with a second word, if it exists.</summary>
     DropSchema = 43,
 
-    /// <summary>Words: object. Steps: columns that it uses.</summary>
+    /// <summary>Words: object, definition, <c>table</c> or empty.</summary>
     CreateType = 44,
 
     /// <summary>Words: object; with a third word, if it exists.</summary>

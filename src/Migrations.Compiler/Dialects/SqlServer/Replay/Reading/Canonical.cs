@@ -10,10 +10,10 @@ internal static class Canonical
     public static string TextOf(TSqlFragment? fragment) =>
         fragment is null || fragment.FirstTokenIndex < 0 ? "" : TextOf(fragment, fragment.FirstTokenIndex);
 
-    /// <summary>Short, for texts that are only compared.</summary>
-    public static string HashOf(TSqlFragment fragment) => Hash(TextOf(fragment));
+    /// <summary>What stands behind a part of it.</summary>
+    public static string TextBehind(TSqlFragment fragment, TSqlFragment part) => TextOf(fragment, part.LastTokenIndex + 1);
 
-    /// <summary>The same of what stands behind a part of it.</summary>
+    /// <summary>The same as a short text that is only compared.</summary>
     public static string HashBehind(TSqlFragment fragment, TSqlFragment part) => Hash(TextOf(fragment, part.LastTokenIndex + 1));
 
     private static string TextOf(TSqlFragment fragment, int firstToken)
@@ -67,7 +67,8 @@ internal static class Canonical
             return;
         }
 
-        text.Append(text.Length == 0 ? "" : " ");
+        var isTight = token.TokenType is TSqlTokenType.LeftParenthesis or TSqlTokenType.RightParenthesis or TSqlTokenType.Comma or TSqlTokenType.Dot;
+        text.Append(text.Length == 0 || isTight || text[text.Length - 1] is '(' or '.' ? "" : " ");
         _ = token.TokenType switch
         {
             TSqlTokenType.QuotedIdentifier => text.Append(Identifier.DecodeIdentifier(token.Text, out _).ToLowerInvariant()),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Migrations.Compiler.Dialects.SqlServer.Replay.Reading;
@@ -7,7 +8,7 @@ internal sealed class IndexReader(StepPlaces places, TableReader tables, ObjectR
 {
     public IEnumerable<ReplayStep> Read(TSqlStatement statement) => statement switch
     {
-        CreateIndexStatement index => Create(index.OnName, index.Name, index, [.. index.Columns.Select(item => item.Column), .. index.IncludeColumns], index.FilterPredicate, Replaces(index.IndexOptions)),
+        CreateIndexStatement index => Create(index.OnName, index.Name, index, [.. index.Columns.Select(item => item.Column), .. index.IncludeColumns], index.FilterPredicate, Replaces(index.IndexOptions), index.Columns.Count),
         CreateColumnStoreIndexStatement index => Create(index.OnName, index.Name, index, index.Columns, index.FilterPredicate, Replaces(index.IndexOptions)),
         CreateXmlIndexStatement index => Create(index.OnName, index.Name, index, [], null, Replaces(index.IndexOptions)),
         CreateSelectiveXmlIndexStatement index => Create(index.OnName, index.Name, index, [], null, Replaces(index.IndexOptions)),
@@ -26,7 +27,7 @@ internal sealed class IndexReader(StepPlaces places, TableReader tables, ObjectR
         _ => [],
     };
 
-    private IEnumerable<ReplayStep> Create(SchemaObjectName table, Identifier name, TSqlFragment index, IEnumerable<ColumnReferenceExpression> columns, BooleanExpression? filter, bool replaces)
+    private IEnumerable<ReplayStep> Create(SchemaObjectName table, Identifier name, TSqlFragment index, IEnumerable<ColumnReferenceExpression> columns, BooleanExpression? filter, bool replaces, int keys = 0)
     {
         if (Names.Of(table, defaultSchema) is not var (schema, on))
         {
@@ -34,10 +35,21 @@ internal sealed class IndexReader(StepPlaces places, TableReader tables, ObjectR
         }
 
         var used = columns.Where(column => column.ColumnType == ColumnType.Regular).Select(column => column.MultiPartIdentifier.Identifiers.Last()).Select(column => tables.Use(ReplayKind.UseColumn, column));
-        string[] words = [Names.Known(name.Value), Canonical.HashBehind(index, table)];
-        var added = ReplayStep.Of(ReplayKind.Index, places.Of(name), replaces ? [.. words, ReplayStep.Replaces] : words).With([.. used, .. tables.ColumnsOf(filter)]);
+        var definition = KindOf(index) + Canonical.TextBehind(index, table);
+        var added = ReplayStep.Of(ReplayKind.Index, places.Of(name), Names.Known(name.Value), definition, replaces ? ReplayStep.Replaces : "", keys.ToString(CultureInfo.InvariantCulture)).With([.. used, .. tables.ColumnsOf(filter)]);
         return [ReplayStep.Of(ReplayKind.CreateIndex, places.Of(table), schema, on).With([added])];
     }
+
+    private static string KindOf(TSqlFragment index) => index switch
+    {
+        CreateIndexStatement { Unique: true } unique => unique.Clustered == true ? "unique clustered " : "unique ",
+        CreateIndexStatement { Clustered: true } => "clustered ",
+        CreateColumnStoreIndexStatement columns => columns.Clustered == true ? "clustered columnstore " : "columnstore ",
+        CreateXmlIndexStatement => "xml ",
+        CreateSelectiveXmlIndexStatement => "selective xml ",
+        CreateSpatialIndexStatement => "spatial ",
+        _ => "",
+    };
 
     private static bool Replaces(IEnumerable<IndexOption> options) =>
         options.OfType<IndexStateOption>().Any(option => option.OptionKind == IndexOptionKind.DropExisting && option.OptionState == OptionState.On);

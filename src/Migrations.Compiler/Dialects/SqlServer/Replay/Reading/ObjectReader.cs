@@ -77,7 +77,7 @@ internal sealed class ObjectReader(StepPlaces places, TableReader tables, string
         }
 
         var definition = (type as CreateTypeTableStatement)?.Definition;
-        return [.. tables.TypesOf(definition), .. tables.TypeOf((type as CreateTypeUddtStatement)?.DataType), ReplayStep.Of(ReplayKind.CreateType, places.Of(type.Name), schema, name, Canonical.HashBehind(type, type.Name))];
+        return [.. tables.TypesOf(definition), .. tables.TypeOf((type as CreateTypeUddtStatement)?.DataType), ReplayStep.Of(ReplayKind.CreateType, places.Of(type.Name), schema, name, Canonical.HashBehind(type, type.Name), definition is null ? "" : "table")];
     }
 
     private IEnumerable<ReplayStep> ReadDrop(DropObjectsStatement drop)

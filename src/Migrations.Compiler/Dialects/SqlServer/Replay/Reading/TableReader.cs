@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Migrations.Compiler.Dialects.SqlServer.Replay.Reading;
@@ -168,7 +169,10 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
     private ReplayStep ReadIndex(IndexDefinition index, Identifier? column)
     {
         var columns = index.Columns.Select(item => item.Column.MultiPartIdentifier?.Identifiers.Last()).OfType<Identifier>().Concat(index.Columns.Count == 0 && column is not null ? [column] : []);
-        return ReplayStep.Of(ReplayKind.Index, places.Of(index.Name), Names.Known(index.Name.Value), Canonical.HashOf(index)).With(columns.Select(item => Use(ReplayKind.UseColumn, item)));
+        var own = index.Columns.Count == 0 && column is not null ? $"({column.Value.ToLowerInvariant()})" : "";
+        var definition = (index.Unique ? "unique " : "") + Canonical.TextBehind(index, index.Name) + own;
+        return ReplayStep.Of(ReplayKind.Index, places.Of(index.Name), Names.Known(index.Name.Value), definition, "", Math.Max(1, index.Columns.Count).ToString(CultureInfo.InvariantCulture))
+            .With(columns.Select(item => Use(ReplayKind.UseColumn, item)));
     }
 
     private ReplayStep ReadConstraint(ConstraintDefinition constraint, Identifier? column)

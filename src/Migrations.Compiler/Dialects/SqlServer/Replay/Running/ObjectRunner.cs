@@ -108,7 +108,8 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
         }
 
         var moved = members[name] with { Presence = Presence.Present, Origin = scene.Here(OriginKind.Made, step.Range) };
-        var renamed = members.With(name, new MemberState(Presence.Absent, "", scene.Here(OriginKind.Renamed, step.Range))).With(newName, moved);
+        var gone = new MemberState(Presence.Absent, "", scene.Here(OriginKind.Renamed, step.Range));
+        var renamed = string.Equals(name, newName, StringComparison.OrdinalIgnoreCase) ? members.With(newName, moved) : members.Renamed(name, newName, moved, gone);
         _state.Set(key, isColumn ? WithColumn(table with { Columns = renamed }, name, newName) : table with { Indexes = renamed });
     }
 
@@ -151,7 +152,7 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
     {
         var key = ObjectKey.Of(step) with { Space = NameSpace.Types };
         lookup.BeginCreate(step, key);
-        _state.Set(key, new ObjectState { Presence = Presence.Present, Definition = step.Word(2), Origin = scene.Here(OriginKind.Made, step.Range) });
+        _state.Set(key, new ObjectState { Presence = Presence.Present, Kind = step.Word(3), Definition = step.Word(2), Origin = scene.Here(OriginKind.Made, step.Range) });
     }
 
     public void DropType(ReplayStep step)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Migrations.Compiler.Dialects.SqlServer.Replay.State;
 using Migrations.Compiler.Model;
 
@@ -222,7 +223,7 @@ internal sealed class TableRunner(ReplayScene scene, ObjectLookup lookup)
             scene.ReportDuplicate(part.Range, $"index {part.Words[0]} of {key.Display}", before.Origin);
         }
 
-        return table with { Indexes = table.Indexes.With(part.Words[0], Made(part, part.Word(1))) };
+        return table with { Indexes = table.Indexes.With(part.Words[0], Made(part, part.Word(1)) with { KeyCount = int.Parse(part.Words[3], CultureInfo.InvariantCulture) }) };
     }
 
     private void CheckColumns(ReplayStep part, ObjectKey key, ObjectState table)

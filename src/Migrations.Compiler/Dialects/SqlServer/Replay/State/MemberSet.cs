@@ -50,6 +50,20 @@ internal sealed class MemberSet
         return new MemberSet(members, IsComplete);
     }
 
+    /// <summary>The member has another name from here on, and its place.</summary>
+    public MemberSet Renamed(string name, string newName, MemberState state, MemberState gone)
+    {
+        var place = Find(name);
+        if (place < 0 || newName == ReplayStep.UnknownName || Find(newName) >= 0)
+        {
+            return With(name, gone).With(newName, state);
+        }
+
+        var renamed = (KeyValuePair<string, MemberState>[])_members.Clone();
+        renamed[place] = new(newName, state);
+        return new MemberSet(renamed, IsComplete).With(name, gone);
+    }
+
     /// <summary>All of them, in the order in which they came.</summary>
     public IEnumerable<KeyValuePair<string, MemberState>> All => _members;
 

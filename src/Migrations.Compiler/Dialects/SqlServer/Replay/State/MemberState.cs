@@ -14,6 +14,9 @@ internal sealed record MemberState(Presence Presence, string Definition, Origin 
     /// <summary>Columns of the table that it is made of or depends on; of a computed column, those that it is computed from.</summary>
     public EquatableArray<string> Columns { get; init; }
 
+    /// <summary>How many of them, from the first, are the key of an index.</summary>
+    public int KeyCount { get; init; }
+
     /// <summary>The table that a foreign key refers to.</summary>
     public ObjectKey? Target { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class NpgsqlScratch(NpgsqlConnection connection) : IScratchDatab
         }
     }
 
-    public Task ClearAsync(CancellationToken token) => throw new NotSupportedException();
+    public Task<IScratchDatabase> OpenAnotherAsync(CancellationToken token) => throw new NotSupportedException();
 
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 

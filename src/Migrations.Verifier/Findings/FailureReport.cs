@@ -1,5 +1,7 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Schema;
+using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Routines;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
@@ -12,7 +14,8 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
     /// <summary>Reports a failure that has nothing to do with rows.</summary>
     /// <param name="failure">What the engine refused.</param>
     /// <param name="environments">Of its migration.</param>
-    public void Add(StatementFailure failure, EquatableArray<string> environments)
+    /// <param name="before">The schema before the script.</param>
+    public void Add(StatementFailure failure, EquatableArray<string> environments, SchemaSnapshot before)
     {
         var error = failure.Error;
         var place = ErrorPlace.Of(failure, register);
@@ -23,6 +26,10 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
         else if (consequences.Explain(error, environments) is { } reason)
         {
             findings.Add(DiagnosticCatalog.NotVerified, place.File, place.Span, $"{Sentence(failure)} {Capital(reason)}");
+        }
+        else if (AnyRowFails(failure, before))
+        {
+            findings.Add(DiagnosticCatalog.FailsOnRows, place.File, place.Span, OnAnyRow(failure));
         }
         else if (place.Routine is not null)
         {
@@ -47,14 +54,32 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
 
     /// <summary>Reports a failure that is there only because there are rows.</summary>
     /// <param name="failure">What the engine refused.</param>
-    /// <param name="isCertain">Any row at all makes it fail.</param>
-    public void AddOnRows(StatementFailure failure, bool isCertain)
+    /// <param name="before">The schema before the script.</param>
+    public void AddOnRows(StatementFailure failure, SchemaSnapshot before)
     {
+        // A generated key that a migration chose too says nothing: nobody's data are generated.
+        if (failure is { Text.Statement.Kind: "INSERT", Error.SqlState: "23505" })
+        {
+            return;
+        }
+
         var place = ErrorPlace.Of(failure, register);
-        var (level, sentence) = isCertain
-            ? (DiagnosticLevel.Error, $"This fails as soon as the table has a row: {Sentence(failure)} Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.")
+        var (level, sentence) = AnyRowFails(failure, before)
+            ? (DiagnosticLevel.Error, OnAnyRow(failure))
             : (DiagnosticLevel.Info, $"This depends on your data: it passes without rows, and failed on generated ones with: {Sentence(failure)} Make sure that no row of yours stands in the way, or change the rows first.");
         findings.Add(DiagnosticCatalog.FailsOnRows, level, place.File, place.Span, sentence);
+    }
+
+    private static string OnAnyRow(StatementFailure failure) =>
+        $"This fails as soon as the table has a row: {Sentence(failure)} Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.";
+
+    // NOT NULL for a column that the script itself added and that nothing of it fills.
+    private static bool AnyRowFails(StatementFailure failure, SchemaSnapshot before)
+    {
+        var error = failure.Error;
+        return error is { SqlState: "23502", Schema: { } schema, Table: { } table, Column: { } column } && failure.Text.Statement.Kind.StartsWith("ALTER", StringComparison.Ordinal)
+            && before.TableNamed(schema, table) is { } key && !before[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == column)
+            && !failure.Text.Script.Statements.Take(failure.Index).Any(statement => statement.Kind.Split(' ')[0] is "UPDATE" or "INSERT" or "MERGE" or "DO" or "CALL" or "SELECT" or "WITH");
     }
 
     private static string Sentence(StatementFailure failure) =>

@@ -18,13 +18,17 @@ internal static class KeptContent
         var old = before.Tables[difference.Table];
         if (difference.Column is { } column)
         {
-            // Under whatever name and in whatever table: up may have renamed or copied it.
-            return behindUp.Tables.Values.Any(table => table.Columns.ContainsValue(old.Columns[column]));
+            // Under whatever name and in whatever table: up may have renamed or copied it. What held the same before is no copy.
+            return behindUp.Tables.Values.Any(table => table.Columns.Any(item => item.Value == old.Columns[column] && (IsSame(table, item.Key) || IsNew(table, item.Key))));
         }
 
         // Rows that came are no loss.
         return difference.After <= difference.Before && (behindUp.Tables.Values.Any(table => table.Hash is not null && table.Hash == old.Hash)
             || (difference.IsLoss && behindUp.Tables.TryGetValue(difference.Table, out var same) && same.Rows >= difference.Before));
+
+        bool IsSame(TableContent table, string name) => table.Table == difference.Table && name == difference.Column;
+
+        bool IsNew(TableContent table, string name) => before.Tables.GetValueOrDefault(table.Table)?.Columns.GetValueOrDefault(name) != table.Columns[name];
     }
 
     private static string Words(ContentDifference difference) => difference switch

@@ -15,6 +15,7 @@ internal static class SchemaDifferenceText
         Add(parts, "left behind", Roots(difference.Added));
         Add(parts, "missing", Roots(difference.Dropped));
         Add(parts, "not as it was", [.. difference.Changed.Select(Change)]);
+        Add(parts, "columns in another order, which counts for nothing", [.. difference.Reordered]);
         return string.Join("; ", parts);
     }
 

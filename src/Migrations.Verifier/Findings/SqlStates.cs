@@ -49,9 +49,9 @@ internal static class SqlStates
         _ => DiagnosticCatalog.Refused,
     };
 
-    /// <summary>True for what rows can make fail: constraints, values, RAISE, too many rows, and what a function on them does.</summary>
+    /// <summary>True for what rows can make fail: constraints, values, RAISE, too many rows, and triggers that wait for the commit.</summary>
     public static bool MayDependOnRows(ScratchError error) =>
-        error.SqlState is "P0001" or "P0002" or "P0003" or "P0004" or "21000"
+        error.SqlState is "P0001" or "P0002" or "P0003" or "P0004" or "21000" or "55006"
         || error.SqlState.StartsWith("23", StringComparison.Ordinal) || error.SqlState.StartsWith("22", StringComparison.Ordinal);
 
     /// <summary>

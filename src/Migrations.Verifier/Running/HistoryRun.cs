@@ -20,27 +20,28 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
     public async Task<DialectVerification> RunAsync(CancellationToken token)
     {
         var report = new FailureReport(database.Engine, _findings, _routines, _consequences);
-        var runner = await ObservedRunner.CreateAsync(database, samples, _routines, token);
-        var rewind = new Rewind(database, runner);
-        var proof = new WayBackProof(runner, rewind, report, _findings);
+        await using var runner = new ObservedRunner(await Ground.OnAsync(database, token), samples, _routines);
+        var rewind = new Rewind(runner);
+        await using var rowless = new RowlessRun(runner, rewind, samples);
+        var up = new UpRun(runner, rowless, report);
+        var proof = new WayBackProof(runner, rowless, rewind, report, _findings);
+        var empty = new EmptyTableNotes(_findings);
         var runnable = new RunnablePart(history);
         foreach (var migration in runnable.Migrations)
         {
             if (MigrationScripts.Of(migration, database.Dialect, runnable.IsRight) is { } scripts)
             {
-                var up = await runner.RunAsync(scripts.Up, scripts.Verify, token);
-                up.Failures.ToList().ForEach(failure => report.Add(failure, migration.Environments));
-                NoteEnvironments(scripts);
-                var wayBack = up.Failures.Count == 0 && migration.Kind == MigrationKind.Versioned ? await proof.RunAsync(scripts, up, token) : WayBack.NotChecked;
-                await rewind.AddAsync(scripts, token);
-                _observations.Add(ObservationOf(migration, up, wayBack));
+                await runner.SeedAsync(token);
+                empty.Note(runner.EmptyTables, rewind.Applied);
+                await RunAsync(scripts, up, proof, rewind, token);
             }
         }
 
+        empty.Report(runner.EmptyTables);
         var isWhole = !_consequences.HasFailed && runnable.Migrations.Count == history.Migrations.Count;
         if (isWhole)
         {
-            (await new RoutineCheck(database, _routines).RunAsync(token)).ToList().ForEach(report.Add);
+            (await new RoutineCheck(runner.Ground.Database, _routines).RunAsync(token)).ToList().ForEach(report.Add);
         }
 
         return new DialectVerification
@@ -52,6 +53,21 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
             IsComplete = isWhole,
             Schema = runner.State.Schema.ToSchema(),
         };
+    }
+
+    private async Task RunAsync(MigrationScripts scripts, UpRun run, WayBackProof proof, Rewind rewind, CancellationToken token)
+    {
+        var up = await run.RunAsync(scripts, token);
+        NoteEnvironments(scripts);
+        var isProvable = up.Failures.Count == 0 && scripts.Migration.Kind == MigrationKind.Versioned;
+        var wayBack = isProvable ? await proof.RunAsync(scripts, up, token) : WayBack.NotChecked;
+        await rewind.AddAsync(scripts, token);
+        if (run.HasMoved)
+        {
+            await rewind.SaveAsync(token);
+        }
+
+        _observations.Add(ObservationOf(scripts.Migration, up, wayBack));
     }
 
     private void NoteEnvironments(MigrationScripts scripts)

@@ -8,7 +8,7 @@ using Migrations.Verifier.Observation;
 namespace Migrations.Verifier.Running;
 
 /// <summary>Runs a migration down and up again, and compares what is there with what was there.</summary>
-internal sealed class WayBackProof(ObservedRunner runner, Rewind rewind, FailureReport report, FindingList findings)
+internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Rewind rewind, FailureReport report, FindingList findings)
 {
     /// <summary>Behind it the database is what it was behind up.</summary>
     /// <param name="scripts">Of a migration whose up script has just run without a failure.</param>
@@ -35,14 +35,32 @@ internal sealed class WayBackProof(ObservedRunner runner, Rewind rewind, Failure
         var outcome = await runner.RunStrictlyAsync(down, null, token);
         if (outcome.Failures.Count > 0)
         {
-            outcome.Failures.ToList().ForEach(failure => report.Add(failure, scripts.Migration.Environments));
-            await rewind.ToBehindAsync(scripts, token);
-            return WayBack.NotInverse;
+            return await FailedAsync(scripts, down, outcome, token);
         }
 
         var result = Compare(scripts, down, up, outcome);
         await UpAgainAsync(scripts, up, result == WayBack.NotInverse, token);
         return result;
+    }
+
+    private async Task<WayBack> FailedAsync(MigrationScripts scripts, CompiledScript down, ScriptOutcome outcome, CancellationToken token)
+    {
+        var isOnRows = runner.HasGeneratedRows && outcome.Failures.Any(failure => SqlStates.MayDependOnRows(failure.Error))
+            && (await rowless.DownAsync(scripts, down, token)).Failures.Count == 0;
+        foreach (var failure in outcome.Failures)
+        {
+            if (isOnRows)
+            {
+                report.AddOnRows(failure, outcome.Before.Schema);
+            }
+            else
+            {
+                report.Add(failure, scripts.Migration.Environments, outcome.Before.Schema);
+            }
+        }
+
+        await rewind.ToBehindAsync(scripts, token);
+        return isOnRows ? WayBack.NotChecked : WayBack.NotInverse;
     }
 
     private WayBack Compare(MigrationScripts scripts, CompiledScript down, ScriptOutcome up, ScriptOutcome back)
@@ -53,12 +71,6 @@ internal sealed class WayBackProof(ObservedRunner runner, Rewind rewind, Failure
             findings.Add(DiagnosticCatalog.NotInverse, down.Text, PlaceOf(down),
                 $"Behind up and down of {scripts.Migration.Id} the schema is not the one before: {SchemaDifferenceText.Of(difference)}. Undo it in this script, or say '-- @irreversible: reason' in the up script.");
             return WayBack.NotInverse;
-        }
-
-        if (difference.Reordered.Count > 0)
-        {
-            findings.Add(DiagnosticCatalog.NotInverse, DiagnosticLevel.Info, down.Text, PlaceOf(down),
-                $"Behind up and down of {scripts.Migration.Id} the columns of {string.Join(", ", difference.Reordered)} stand in another order. Queries that name their columns do not see it; SELECT * and INSERT without a list of columns do.");
         }
 
         var losses = KeptContent.LostBy(back.After.Content, up.After.Content, up.Before.Content, up.Touched.Concat(back.Touched));
@@ -86,7 +98,8 @@ internal sealed class WayBackProof(ObservedRunner runner, Rewind rewind, Failure
         {
             var what = difference is null ? $"it fails: {ErrorWording.Of(again.Failures[0].Error)}" : $"the schema is not that of the first time: {SchemaDifferenceText.Of(difference)}.";
             var place = again.Failures.Count > 0 ? again.Failures[0].Text.SpanAt(again.Failures[0].Text.OffsetOf(again.Failures[0].Error.Position)) : PlaceOf(scripts.Up);
-            findings.Add(DiagnosticCatalog.SecondUpDiffers, scripts.Up.Text, place, $"When {scripts.Migration.Id} runs again behind its down script, {what} Let the down script remove all that up makes.");
+            var level = again.Failures.Any(failure => SqlStates.MayDependOnRows(failure.Error)) ? DiagnosticLevel.Info : DiagnosticCatalog.SecondUpDiffers.Level;
+            findings.Add(DiagnosticCatalog.SecondUpDiffers, level, scripts.Up.Text, place, $"When {scripts.Migration.Id} runs again behind its down script, {what} Let the down script remove all that up makes.");
         }
 
         await rewind.ToBehindAsync(scripts, token);

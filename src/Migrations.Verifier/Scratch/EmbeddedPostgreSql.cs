@@ -33,12 +33,7 @@ internal sealed class EmbeddedPostgreSql : IScratchDatabase
         });
     }
 
-    public Task ClearAsync(CancellationToken token)
-    {
-        _database.Dispose();
-        _database = PostgreSqlEngine.CreateDatabase();
-        return Task.CompletedTask;
-    }
+    public Task<IScratchDatabase> OpenAnotherAsync(CancellationToken token) => Task.FromResult<IScratchDatabase>(Create());
 
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(new PostgreSqlScratchImage(Guard(_database.Save)));
 

@@ -18,9 +18,9 @@ internal interface IScratchDatabase : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token);
 
-    /// <summary>Makes it an empty database with a new session.</summary>
-    /// <exception cref="ScratchFailureException">There is no way to one any more.</exception>
-    Task ClearAsync(CancellationToken token);
+    /// <summary>Another empty database of the same engine, which the caller disposes of.</summary>
+    /// <exception cref="ScratchFailureException">There is no way to one.</exception>
+    Task<IScratchDatabase> OpenAnotherAsync(CancellationToken token);
 
     /// <summary>The database as it is now, outside of a transaction; null where the engine cannot keep one.</summary>
     Task<ScratchImage?> SaveAsync(CancellationToken token);

@@ -9,8 +9,8 @@ namespace Migrations.Verifier.Scratch;
 internal sealed class ServerPostgreSql : IScratchDatabase
 {
     private readonly string _settings;
-    private ScratchLease _lease;
-    private NpgsqlConnection _connection;
+    private readonly ScratchLease _lease;
+    private readonly NpgsqlConnection _connection;
     private readonly List<ScratchNotice> _notices = [];
 
     private ServerPostgreSql(string settings, ScratchLease lease, NpgsqlConnection connection)
@@ -73,20 +73,7 @@ internal sealed class ServerPostgreSql : IScratchDatabase
         return new ScratchAnswer { Results = results.ToEquatableArray(), Notices = _notices.ToEquatableArray(), Error = error };
     }
 
-    public async Task ClearAsync(CancellationToken token)
-    {
-        await DisposeAsync();
-        try
-        {
-            (_lease, _connection) = await OpenAsync(_settings, token);
-        }
-        catch (NpgsqlException failure)
-        {
-            throw new ScratchFailureException($"no other scratch database can be made at MigrationsScratchConnection: {failure.Message.TrimEnd('.')}", failure);
-        }
-
-        _connection.Notice += (_, e) => _notices.Add(NoticeOf(e.Notice));
-    }
+    public async Task<IScratchDatabase> OpenAnotherAsync(CancellationToken token) => await CreateAsync(_settings, token);
 
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 

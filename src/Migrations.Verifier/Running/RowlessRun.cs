@@ -1,0 +1,71 @@
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Findings;
+using Migrations.Verifier.Observation;
+using Migrations.Verifier.Scratch;
+
+namespace Migrations.Verifier.Running;
+
+/// <summary>
+/// The history on a second database that never gets a generated row: what fails only because of such rows passes there. It follows when it is needed,
+/// so a history without such a failure costs nothing.
+/// </summary>
+internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableArray<VariableSample> samples) : IAsyncDisposable
+{
+    private ObservedRunner? _runner;
+    private int _count;
+    private (ScratchImage Image, DatabaseState State, int Count)? _image;
+
+    /// <summary>Runs a migration behind all that were applied; what of it can run has run then.</summary>
+    public async Task<ScriptOutcome> UpAsync(MigrationScripts scripts, CancellationToken token) =>
+        await (await FollowAsync(token)).RunAsync(scripts.Up, scripts.Verify, token);
+
+    /// <summary>Runs a migration up and down. The second database is of no more use then.</summary>
+    public async Task<ScriptOutcome> DownAsync(MigrationScripts scripts, CompiledScript down, CancellationToken token)
+    {
+        var runner = await FollowAsync(token);
+        await runner.RunAsync(scripts.Up, scripts.Verify, token);
+        var outcome = await runner.RunStrictlyAsync(down, null, token);
+        await DisposeAsync();
+        return outcome;
+    }
+
+    /// <summary>Goes on with this database as the only one. Behind <see cref="UpAsync"/>, when the migration is noted.</summary>
+    public async Task TakeOverAsync(CancellationToken token)
+    {
+        var ground = _runner!.Ground;
+        _image = await ground.Database.SaveAsync(token) is { } image ? (image, ground.Observed.State, _count + 1) : null;
+        _runner = null;
+        await main.MoveToAsync(ground);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_runner is not null)
+        {
+            await _runner.DisposeAsync();
+            _runner = null;
+        }
+    }
+
+    private async Task<ObservedRunner> FollowAsync(CancellationToken token)
+    {
+        if (_runner is null)
+        {
+            var ground = await main.Ground.OpenAnotherAsync(token);
+            _runner = new ObservedRunner(ground, samples, new RoutineRegister());
+            _count = 0;
+            if (_image is { } saved)
+            {
+                await ground.RestoreAsync(saved.Image, saved.State, token);
+                _count = saved.Count;
+            }
+        }
+
+        for (; _count < rewind.Applied.Count; _count++)
+        {
+            await _runner.RunAsync(rewind.Applied[_count].Up, rewind.Applied[_count].Verify, token);
+        }
+
+        return _runner;
+    }
+}

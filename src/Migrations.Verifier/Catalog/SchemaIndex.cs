@@ -27,7 +27,7 @@ internal sealed record SchemaIndex(
         foreach (var item in list.Select(change => Units.GetValueOrDefault(change.Key)).OfType<SchemaUnit>().SelectMany(unit => unit.Objects))
         {
             places.Remove(item.Place);
-            tables.Remove((item.Object.Schema, item.Object.Name));
+            _ = IsTable(item.Object) && tables.Remove((item.Object.Schema, item.Object.Name));
             _ = item.Object["written"] is { } written && types.Remove(written);
         }
 

@@ -13,6 +13,7 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
     private const int Attempts = 6;
     private readonly SortedDictionary<string, string> _empty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
+    private readonly GeneratedRows _generated = new(database, schema);
 
     public IReadOnlyList<EmptyTable> Empty => [.. _empty.Select(table => new EmptyTable(table.Key, table.Value))];
 
@@ -40,6 +41,8 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
 
         return [.. _filled];
     }
+
+    public Task<IReadOnlyList<string>> RemoveAsync(CancellationToken token) => _generated.RemoveAsync(token);
 
     private async Task SeedAsync(List<TablePlan> plans, CancellationToken token)
     {
@@ -73,7 +76,7 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
         var answer = await database.ExecuteAsync($"BEGIN; {string.Join("; ", statements)}; COMMIT", token).ConfigureAwait(false);
         if (answer.Error is null)
         {
-            return answer.Results.Any(result => result.Rows.Count > 0);
+            return _generated.Add(plan.Table.Name, answer);
         }
 
         await database.ExecuteAsync("ROLLBACK", token).ConfigureAwait(false);
@@ -117,7 +120,7 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
             answer = await database.ExecuteAsync(row.Sql(isCareful: false), token).ConfigureAwait(false);
         }
 
-        return answer.Error ?? (answer.Results.Any(result => result.Rows.Count > 0) ? null : new ScratchError { SqlState = "00000", Message = "it takes the row and keeps nothing of it" });
+        return answer.Error ?? (_generated.Add(row.Table.Name, answer) ? null : new ScratchError { SqlState = "00000", Message = "it takes the row and keeps nothing of it" });
     }
 
     /// <summary>Tables whose rows require each other get one row each, in one statement: foreign keys are checked at its end.</summary>
@@ -125,8 +128,9 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
     {
         var circle = new SeedCircle(plans);
         var answer = await database.ExecuteAsync(circle.Sql, token).ConfigureAwait(false);
-        foreach (var plan in plans)
+        foreach (var (plan, place) in plans.Select((plan, place) => (plan, place)))
         {
+            _ = answer.Error is null && _generated.Add(plan.Table.Name, answer, place);
             Note(plan.Table.Name, Missing(plan.Table, except: circle.Names)
                 ?? (answer.Error is { } error ? $"its rows and those of {string.Join(", ", circle.Names.Where(name => name != plan.Table.Name).Order(StringComparer.Ordinal))} require each other, and the database refuses the first ones: {error.Message} (SQLSTATE {error.SqlState})" : null));
         }

@@ -9,7 +9,7 @@ internal sealed class SeedCircle
 
     public IReadOnlySet<string> Names => _rows.Keys.ToHashSet(StringComparer.Ordinal);
 
-    public string Sql => $"WITH {string.Join(", ", _rows.Values.Select((row, number) => $"c{number} AS ({Resolved(row).Sql(isCareful: false)})"))} SELECT 1";
+    public string Sql => $"WITH {string.Join(", ", _rows.Values.Select((row, number) => $"c{number} AS ({Resolved(row).Sql(isCareful: false)})"))} SELECT {string.Join(", ", _rows.Keys.Select((_, number) => $"(SELECT * FROM c{number})"))}";
 
     private SeedRow Resolved(SeedRow row)
     {

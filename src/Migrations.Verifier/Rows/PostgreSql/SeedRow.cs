@@ -10,15 +10,15 @@ namespace Migrations.Verifier.Rows.PostgreSql;
 /// <param name="Number">Which row that is, beginning again behind the last one.</param>
 internal sealed record SeedRow(SeedTable Table, IReadOnlyDictionary<string, string?> Values, IReadOnlyList<SeedReference> References, int Number)
 {
-    /// <summary>The statement; it returns a row if it wrote one.</summary>
+    /// <summary>The statement; it returns what the row is found by, if it wrote one.</summary>
     /// <param name="isCareful">True to write nothing where another row is in the way.</param>
     public string Sql(bool isCareful)
     {
         var columns = Table.Columns.Where(column => Values.ContainsKey(column.Name) || References.Any(reference => reference.Columns.Contains(column.Name))).ToList();
         var conflict = isCareful ? " ON CONFLICT DO NOTHING" : "";
         return columns.Count == 0
-            ? $"INSERT INTO {SqlName.OfTable(Table.Name)} DEFAULT VALUES{conflict} RETURNING 1"
-            : $"INSERT INTO {SqlName.OfTable(Table.Name)} ({string.Join(", ", columns.Select(column => SqlName.Quoted(column.Name)))}) OVERRIDING SYSTEM VALUE SELECT {string.Join(", ", columns.Select(Expression))} FROM (VALUES (1)) one{string.Concat(References.Select(Join))}{conflict} RETURNING 1";
+            ? $"INSERT INTO {SqlName.OfTable(Table.Name)} DEFAULT VALUES{conflict} RETURNING ''"
+            : $"INSERT INTO {SqlName.OfTable(Table.Name)} ({string.Join(", ", columns.Select(column => SqlName.Quoted(column.Name)))}) OVERRIDING SYSTEM VALUE SELECT {string.Join(", ", columns.Select(Expression))} FROM (VALUES (1)) one{string.Concat(References.Select(Join))}{conflict} RETURNING {Table.RowKey}";
     }
 
     private string Expression(SeedColumn column) => ReferenceOf(column.Name, References.Count) is { } place

@@ -19,6 +19,9 @@ internal sealed record SeedTable
     /// <summary>What it takes rows for is only told by the server.</summary>
     public required bool IsPartition { get; init; }
 
+    /// <summary>Expression that tells a row from all others; a text.</summary>
+    public required string RowKey { get; init; }
+
     public SeedColumn Column(string name) => Columns.First(column => column.Name == name);
 
     public static SeedTable Of(SchemaUnit unit, SampleValues samples)
@@ -34,7 +37,15 @@ internal sealed record SeedTable
             References = [.. objects.Where(item => item.Kind == SchemaObjectKind.ForeignKey).Select(item => ReferenceOf(item, columns))],
             Conditions = [.. objects.Where(item => item.Kind == SchemaObjectKind.Check).Select(item => item["expression"]).OfType<string>(), .. columns.SelectMany(column => DomainConditions(column, samples))],
             IsPartition = unit.Root.Is("partition"),
+            RowKey = RowKeyOf(unit),
         };
+    }
+
+    /// <summary>By the primary key; by everything where there is none.</summary>
+    public static string RowKeyOf(SchemaUnit unit)
+    {
+        var key = unit.Objects.FirstOrDefault(item => item.Object.Kind == SchemaObjectKind.PrimaryKey)?.Object.List("columns") ?? [];
+        return key.Count == 0 ? $"{SqlName.Quoted(unit.Root.Name)}::text" : $"ROW({string.Join(", ", key.Select(SqlName.Quoted))})::text";
     }
 
     private static bool IsUniqueness(SchemaObject item) =>

@@ -14,6 +14,9 @@ namespace Migrations.Compiler.Output;
 /// </summary>
 internal static class HistoryCache
 {
+    // Of steps in steps; the readers of scripts write far fewer.
+    private const int MaxDepth = 2_000;
+
     /// <summary>UTF-8; the same cache gives the same bytes.</summary>
     public static byte[] Write(AnalysisCache cache) => new HistoryWriter().Write(cache);
 
@@ -120,14 +123,19 @@ internal static class HistoryCache
         var steps = new List<ReplayStep>();
         while (!numbers.IsAtEnd)
         {
-            steps.Add(ReadStep(ref numbers, names));
+            steps.Add(ReadStep(ref numbers, names, depth: 0));
         }
 
         return steps.ToEquatableArray();
     }
 
-    private static ReplayStep ReadStep(ref NumberText numbers, List<string> names)
+    private static ReplayStep ReadStep(ref NumberText numbers, List<string> names, int depth)
     {
+        if (depth > MaxDepth)
+        {
+            throw new FormatException();
+        }
+
         var kind = (ReplayKind)numbers.Next();
         var range = new TextRange(numbers.Next(), numbers.Next());
         var words = NewArray<string>(ref numbers);
@@ -139,7 +147,7 @@ internal static class HistoryCache
         var steps = NewArray<ReplayStep>(ref numbers);
         for (var i = 0; i < steps.Length; i++)
         {
-            steps[i] = ReadStep(ref numbers, names);
+            steps[i] = ReadStep(ref numbers, names, depth + 1);
         }
 
         return new ReplayStep(kind, range, new(words), new(steps));

@@ -89,6 +89,9 @@ internal sealed class StepReader
                 return [.. _statements.Read(statement), ReplayStep.Of(ReplayKind.Return, default)];
             case ThrowStatement:
                 return [ReplayStep.Of(ReplayKind.Throw, default)];
+            // Under a condition it is for errors, which end the migration anyway.
+            case RollbackTransactionStatement when _nesting == 1:
+                return [ReplayStep.Of(ReplayKind.Unknown, _places.Of(statement))];
             case ExecuteStatement execute:
                 var called = _calls.Read(execute.ExecuteSpecification).ToList();
                 _variables.Forget(execute);

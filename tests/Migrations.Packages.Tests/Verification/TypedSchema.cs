@@ -27,7 +27,7 @@ public sealed class TypedSchema
         project.Build().SucceedsWithoutWarning();
 
         project.Script("0002_no_email.sql", "-- @irreversible: addresses are not kept\nALTER TABLE orders DROP COLUMN email;\n").Build("--no-restore")
-            .FailsWith("App/Query.cs(5,59): error CS0117")
+            .FailsWith("App/Query.cs(5,50,5,55): error CS0117")
             .Explains("CS0117", "'Migrator.Schema.Orders.Columns' does not contain a definition for 'Email'");
     }
 }

@@ -12,6 +12,8 @@ public sealed class FailuresOnRows
     [DataRow("ALTER TABLE users ADD COLUMN country text NOT NULL;", "error")]
     [DataRow("ALTER TABLE users ADD COLUMN country text;\nALTER TABLE users ALTER COLUMN country SET NOT NULL;", "error")]
     [DataRow("ALTER TABLE users ADD COLUMN country text;\nUPDATE users SET country = 'x' WHERE age > 1000000;\nALTER TABLE users ALTER COLUMN country SET NOT NULL;", "info")]
+    [DataRow("ALTER TABLE users DROP COLUMN age, ADD COLUMN age bigint NOT NULL;", "error")]
+    [DataRow("ALTER TABLE users ADD COLUMN spare int;\nALTER TABLE users RENAME COLUMN age TO years;\nUPDATE users SET years = NULL;\nALTER TABLE users ALTER COLUMN years SET NOT NULL;", "info")]
     [DataRow("ALTER TABLE users ADD CHECK (name = 'nobody has this name');", "info")]
     [DataRow("ALTER TABLE users ADD COLUMN code text NOT NULL DEFAULT 'x' UNIQUE;", "info")]
     [DataRow("ALTER TABLE users ALTER COLUMN name TYPE integer USING ('x' || name)::integer;", "info")]

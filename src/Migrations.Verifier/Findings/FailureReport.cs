@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Schema;
+using Migrations.Compiler.Text;
 using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Routines;
 using Migrations.Verifier.Running;
@@ -74,12 +76,22 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
         $"This fails as soon as the table has a row: {Sentence(failure)} Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.";
 
     // NOT NULL for a column that the script itself added and that nothing of it fills.
-    private static bool AnyRowFails(StatementFailure failure, SchemaSnapshot before)
+    private static bool AnyRowFails(StatementFailure failure, SchemaSnapshot before) =>
+        failure.Error is { SqlState: "23502", Schema: { } schema, Table: { } table, Column: { } column } && failure.Text.Statement.Kind.StartsWith("ALTER", StringComparison.Ordinal)
+        && before.TableNamed(schema, table) is { } key
+        && IsAdded(failure, column, before[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == column))
+        && !failure.Text.Script.Statements.Take(failure.Index).Any(statement => statement.Kind.Split(' ')[0] is "UPDATE" or "INSERT" or "MERGE" or "DO" or "CALL" or "SELECT" or "WITH");
+
+    // And not another one that it renamed, or that was there.
+    private static bool IsAdded(StatementFailure failure, string column, bool wasThere)
     {
-        var error = failure.Error;
-        return error is { SqlState: "23502", Schema: { } schema, Table: { } table, Column: { } column } && failure.Text.Statement.Kind.StartsWith("ALTER", StringComparison.Ordinal)
-            && before.TableNamed(schema, table) is { } key && !before[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == column)
-            && !failure.Text.Script.Statements.Take(failure.Index).Any(statement => statement.Kind.Split(' ')[0] is "UPDATE" or "INSERT" or "MERGE" or "DO" or "CALL" or "SELECT" or "WITH");
+        var script = failure.Text.Script;
+        var text = script.Text.GetString(TextRange.FromTo(script.Range.Start, script.Statements[failure.Index].Range.End));
+        var name = $"""(?:"{Regex.Escape(column)}"|{Regex.Escape(column)}\b)""";
+        return Has($"""\bADD\s+(?:COLUMN\s+)?(?:IF\s+NOT\s+EXISTS\s+)?{name}""") && !Has($"""\bTO\s+{name}""")
+            && (!wasThere || Has($"""\bDROP\s+(?:COLUMN\s+)?(?:IF\s+EXISTS\s+)?{name}"""));
+
+        bool Has(string pattern) => Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     private static string Sentence(StatementFailure failure) =>

@@ -1,3 +1,5 @@
+using Migrations.Compiler.Schema;
+using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Observation;
 
 namespace Migrations.Verifier.Findings;
@@ -10,8 +12,16 @@ internal static class KeptContent
     /// <param name="behindUp">Behind up.</param>
     /// <param name="before">Before both.</param>
     /// <param name="touched">Tables that one of the two touched.</param>
-    public static IReadOnlyList<string> LostBy(ContentSnapshot behindDown, ContentSnapshot behindUp, ContentSnapshot before, IEnumerable<string> touched) =>
-        [.. behindDown.ComparedWith(before, touched).Where(difference => IsKept(difference, behindUp, before)).Select(Words)];
+    public static IReadOnlyList<string> LostBy(DatabaseState behindDown, ContentSnapshot behindUp, ContentSnapshot before, IEnumerable<string> touched) =>
+        [.. behindDown.Content.ComparedWith(before, touched).Where(difference => IsKept(difference, behindUp, before) && !IsOnlyLater(difference, behindDown.Schema)).Select(Words)];
+
+    // A time that is another one now, mostly because a trigger keeps when a row was last changed.
+    private static bool IsOnlyLater(ContentDifference difference, SchemaSnapshot schema)
+    {
+        var (name, table) = SqlName.Split(difference.Table);
+        return difference is { Column: not null, IsLoss: false } && schema.TableNamed(name, table) is { } key
+            && schema[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == difference.Column && item.Object["type"]?.StartsWith("timestamp", StringComparison.Ordinal) == true);
+    }
 
     private static bool IsKept(ContentDifference difference, ContentSnapshot behindUp, ContentSnapshot before)
     {

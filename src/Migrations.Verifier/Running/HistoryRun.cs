@@ -23,7 +23,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         await using var runner = new ObservedRunner(await Ground.OnAsync(database, token), samples, _routines);
         var rewind = new Rewind(runner);
         await using var rowless = new RowlessRun(runner, rewind, samples);
-        var up = new UpRun(runner, rowless, report);
+        var up = new UpRun(runner, rowless, rewind, report);
         var proof = new WayBackProof(runner, rowless, rewind, report, _findings);
         var empty = new EmptyTableNotes(_findings);
         var runnable = new RunnablePart(history);
@@ -61,12 +61,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         NoteEnvironments(scripts);
         var isProvable = up.Failures.Count == 0 && scripts.Migration.Kind == MigrationKind.Versioned;
         var wayBack = isProvable ? await proof.RunAsync(scripts, up, token) : WayBack.NotChecked;
-        await rewind.AddAsync(scripts, token);
-        if (run.HasMoved)
-        {
-            await rewind.SaveAsync(token);
-        }
-
+        rewind.Add(scripts);
         _observations.Add(ObservationOf(scripts.Migration, up, wayBack));
     }
 

@@ -6,9 +6,6 @@ namespace Migrations.Verifier.Running;
 /// <summary>Brings the database back to where the history had it, when a way back led elsewhere: from the last image, or from nothing, up again.</summary>
 internal sealed class Rewind(ObservedRunner runner)
 {
-    // An image costs as much as some migrations, and each one behind it is run again.
-    private const int Distance = 32;
-
     // Beyond it the time of a build would grow with the square of the history.
     private const int MaxRewinds = 40;
 
@@ -23,23 +20,11 @@ internal sealed class Rewind(ObservedRunner runner)
     public bool IsPossible => _rewinds < MaxRewinds;
 
     /// <summary>Notes a migration that was applied.</summary>
-    public async Task AddAsync(MigrationScripts scripts, CancellationToken token)
-    {
-        _applied.Add(scripts);
-        if (_applied.Count % Distance == 0)
-        {
-            await SaveAsync(token);
-        }
-    }
+    public void Add(MigrationScripts scripts) => _applied.Add(scripts);
 
-    /// <summary>Keeps the database as it is behind the last migration that was noted.</summary>
-    public async Task SaveAsync(CancellationToken token)
-    {
-        if (await runner.Ground.Database.SaveAsync(token) is { } image)
-        {
-            _image = (image, runner.State, _applied.Count);
-        }
-    }
+    /// <summary>Takes the database as the one to go on from, because the run has moved to it.</summary>
+    /// <param name="image">What it is behind the migration that is noted next; null where the engine keeps none.</param>
+    public void ResetBehindNext(ScratchImage? image) => _image = image is null ? null : (image, runner.State, _applied.Count + 1);
 
     /// <summary>Makes the database what it was behind the last migration that was noted, and one more.</summary>
     public async Task ToBehindAsync(MigrationScripts last, CancellationToken token)
@@ -56,9 +41,12 @@ internal sealed class Rewind(ObservedRunner runner)
             await runner.MoveToAsync(await runner.Ground.OpenAnotherAsync(token));
         }
 
-        foreach (var scripts in _applied.Skip(first).Append(last))
+        foreach (var scripts in _applied.Append(last).Skip(first))
         {
             await runner.RunAsync(scripts.Up, scripts.Verify, token);
         }
+
+        // An image costs as much as many migrations: only where a way back led elsewhere may the next one do so soon.
+        _image = await runner.Ground.Database.SaveAsync(token) is { } image ? (image, runner.State, _applied.Count + 1) : null;
     }
 }

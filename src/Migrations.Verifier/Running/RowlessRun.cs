@@ -29,13 +29,16 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
         return outcome;
     }
 
-    /// <summary>Goes on with this database as the only one. Behind <see cref="UpAsync"/>, when the migration is noted.</summary>
-    public async Task TakeOverAsync(CancellationToken token)
+    /// <summary>Goes on with this database as the only one. Behind <see cref="UpAsync"/>, before the migration is noted.</summary>
+    /// <returns>The database; null where the engine keeps no images.</returns>
+    public async Task<ScratchImage?> TakeOverAsync(CancellationToken token)
     {
         var ground = _runner!.Ground;
-        _image = await ground.Database.SaveAsync(token) is { } image ? (image, ground.Observed.State, _count + 1) : null;
+        var image = await ground.Database.SaveAsync(token);
+        _image = image is null ? null : (image, ground.Observed.State, _count + 1);
         _runner = null;
         await main.MoveToAsync(ground);
+        return image;
     }
 
     public async ValueTask DisposeAsync()

@@ -4,15 +4,11 @@ using Migrations.Verifier.Findings;
 namespace Migrations.Verifier.Running;
 
 /// <summary>Runs the up script of a migration on a database with rows, and finds out what a failure comes from.</summary>
-internal sealed class UpRun(ObservedRunner runner, RowlessRun rowless, FailureReport report)
+internal sealed class UpRun(ObservedRunner runner, RowlessRun rowless, Rewind rewind, FailureReport report)
 {
-    /// <summary>True if the last migration made the run go on without the rows until then.</summary>
-    public bool HasMoved { get; private set; }
-
     /// <returns>What was seen; failures are reported.</returns>
     public async Task<ScriptOutcome> RunAsync(MigrationScripts scripts, CancellationToken token)
     {
-        HasMoved = false;
         var outcome = await runner.RunStrictlyAsync(scripts.Up, scripts.Verify, token);
         if (outcome.Failures.Count == 0)
         {
@@ -33,8 +29,7 @@ internal sealed class UpRun(ObservedRunner runner, RowlessRun rowless, FailureRe
     private async Task<ScriptOutcome> WithoutRowsAsync(MigrationScripts scripts, ScriptOutcome onRows, CancellationToken token)
     {
         var bare = await rowless.UpAsync(scripts, token);
-        await rowless.TakeOverAsync(token);
-        HasMoved = true;
+        rewind.ResetBehindNext(await rowless.TakeOverAsync(token));
         foreach (var failure in onRows.Failures.Where(failure => !bare.Failures.Any(other => other.Index == failure.Index && other.Text.Script.Role == failure.Text.Script.Role)))
         {
             report.AddOnRows(failure, onRows.Before.Schema);

@@ -73,7 +73,7 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
             return WayBack.NotInverse;
         }
 
-        var losses = KeptContent.LostBy(back.After.Content, up.After.Content, up.Before.Content, up.Touched.Concat(back.Touched));
+        var losses = KeptContent.LostBy(back.After, up.After.Content, up.Before.Content, up.Touched.Concat(back.Touched));
         if (losses.Count == 0)
         {
             return WayBack.Proved;

@@ -75,12 +75,15 @@ test_packages() {
     run_tests tests/Migrations.Packages.Tests
 }
 
-# The randomised tests of kills, races and broken connections, ten times as long as in `test`: 300 kills for each kind of database.
+# The randomised tests of kills, races and broken connections, ten times as long as in `test`: 300 kills for each kind of database; and
+# 100,000 damaged statements to the PostgreSQL engine.
 soak() {
     build
     say "soak"
     MIGRATIONS_TEST_ROUNDS=${1:-10} dotnet test tests/Migrations.Resilience.Tests -c "$configuration" --no-build --nologo -v quiet \
         --logger "console;verbosity=detailed"
+    MIGRATIONS_TEST_ROUNDS=$((${1:-10} * 5)) dotnet test tests/Migrations.Engines.PostgreSql.Tests -c "$configuration" --no-build --nologo -v quiet \
+        --filter ClassName~FuzzTests --logger "console;verbosity=detailed"
 }
 
 samples() {

@@ -91,11 +91,12 @@ public sealed class WaysBack
     }
 
     [TestMethod]
-    public async Task OtherOrderOfColumnsIsNoDifference()
+    public async Task OtherOrderOfColumnsIsSaidAndNoError()
     {
         var outcome = await Run("ALTER TABLE users DROP COLUMN name;", "ALTER TABLE users ADD COLUMN name text NOT NULL DEFAULT '';\nALTER TABLE users ALTER COLUMN name DROP DEFAULT;");
 
-        Assert.AreEqual("", outcome.All);
+        Assert.AreEqual("0002_change.down.sql(1,1,1,6): info MIG2101", outcome.All);
+        Assert.Contains("the columns of public.users stand in another order", outcome.Messages("MIG2101"));
         Assert.AreEqual(WayBack.Proved, outcome.Migration("0002_change").WayBack);
     }
 

@@ -73,6 +73,12 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
             return WayBack.NotInverse;
         }
 
+        if (difference.Reordered.Count > 0)
+        {
+            findings.Add(DiagnosticCatalog.NotInverse, DiagnosticLevel.Info, down.Text, PlaceOf(down),
+                $"Behind up and down of {scripts.Migration.Id} the columns of {string.Join(", ", difference.Reordered)} stand in another order. Queries that name their columns do not see it; SELECT * and INSERT without a list of columns do.");
+        }
+
         var losses = KeptContent.LostBy(back.After, up.After.Content, up.Before.Content, up.Touched.Concat(back.Touched));
         if (losses.Count == 0)
         {
@@ -98,8 +104,7 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
         {
             var what = difference is null ? $"it fails: {ErrorWording.Of(again.Failures[0].Error)}" : $"the schema is not that of the first time: {SchemaDifferenceText.Of(difference)}.";
             var place = again.Failures.Count > 0 ? again.Failures[0].Text.SpanAt(again.Failures[0].Text.OffsetOf(again.Failures[0].Error.Position)) : PlaceOf(scripts.Up);
-            var level = again.Failures.Any(failure => SqlStates.MayDependOnRows(failure.Error)) ? DiagnosticLevel.Info : DiagnosticCatalog.SecondUpDiffers.Level;
-            findings.Add(DiagnosticCatalog.SecondUpDiffers, level, scripts.Up.Text, place, $"When {scripts.Migration.Id} runs again behind its down script, {what} Let the down script remove all that up makes.");
+            findings.Add(DiagnosticCatalog.SecondUpDiffers, scripts.Up.Text, place, $"When {scripts.Migration.Id} runs again behind its down script, {what} Let the down script remove all that up makes.");
         }
 
         await rewind.ToBehindAsync(scripts, token);

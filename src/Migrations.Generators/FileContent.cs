@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Output;
+using Migrations.Compiler.Schema.Dump;
 using Migrations.Compiler.Text;
 using Migrations.Compiler.Verification;
 
@@ -18,6 +19,8 @@ internal sealed record FileContent(MigrationFileKind Kind)
 
     public VerificationResult? Verification { get; private init; }
 
+    public SchemaFile? Schema { get; private init; }
+
     /// <summary>Null if the file is not ours, or if the compiler could not read it, which it reports itself.</summary>
     public static FileContent? Of(AdditionalText file, ProjectSettings settings, CancellationToken cancellationToken)
     {
@@ -27,6 +30,7 @@ internal sealed record FileContent(MigrationFileKind Kind)
             MigrationFileKind.Other => null,
             MigrationFileKind.History => MigrationFiles.ReadBytes(file, cancellationToken) is { } history ? new FileContent(kind) { Cache = HistoryCache.Read(history) } : null,
             MigrationFileKind.Verification => MigrationFiles.ReadBytes(file, cancellationToken) is { } result ? new FileContent(kind) { Verification = VerificationFile.Read(result) } : null,
+            MigrationFileKind.Schema => MigrationFiles.ReadSchema(file, settings, cancellationToken) is { } schema ? new FileContent(kind) { Schema = schema } : null,
             MigrationFileKind.Variables => file.GetText(cancellationToken) is { } variables ? new FileContent(kind) { Variables = VariableFile.Read(variables.ToString()) } : null,
             _ => MigrationFiles.Read(file, settings, cancellationToken) is { } text ? new FileContent(kind) { Text = text } : null,
         };

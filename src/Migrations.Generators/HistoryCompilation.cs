@@ -31,6 +31,7 @@ internal static class HistoryCompilation
         {
             Files = [.. read.Where(file => file?.Kind == MigrationFileKind.Script).Select(file => file!.Text!)],
             LockFile = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Lock)?.Text,
+            SchemaFiles = [.. read.Where(file => file?.Kind == MigrationFileKind.Schema).Select(file => file!.Schema!)],
             Options = options with { CodeMigrations = codes },
             Cache = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.History)?.Cache ?? AnalysisCache.Empty,
             Verification = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Verification)?.Verification,

@@ -9,4 +9,5 @@ internal enum MigrationFileKind
     History,
     Variables,
     Verification,
+    Schema,
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Migrations.Compiler.Schema.Dump;
 using Migrations.Compiler.Text;
 
 namespace Migrations.Generators;
@@ -16,6 +17,7 @@ internal static class MigrationFiles
     {
         _ when AreSame(path, settings.HistoryFile) => MigrationFileKind.History,
         _ when AreSame(path, settings.VerificationFile) => MigrationFileKind.Verification,
+        _ when settings.SchemaFiles.Any(schema => AreSame(path, schema.Path)) => MigrationFileKind.Schema,
         _ when AreSame(path, settings.VariablesFile) => MigrationFileKind.Variables,
         _ when AreSame(path, settings.LockFile) => MigrationFileKind.Lock,
         _ when IsBelow(path, settings.Directory) => MigrationFileKind.Script,
@@ -43,6 +45,10 @@ internal static class MigrationFiles
 
     public static byte[]? ReadBytes(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text ? Encoding.UTF8.GetBytes(text.ToString()) : null;
+
+    /// <summary>Null if the compiler could not read the file, which it reports itself.</summary>
+    public static SchemaFile? ReadSchema(AdditionalText file, ProjectSettings settings, CancellationToken cancellationToken) =>
+        Read(file, settings, cancellationToken) is { } text ? new SchemaFile(settings.SchemaFiles.First(schema => AreSame(file.Path, schema.Path)).Dialect, text) : null;
 
     // Without regard to case: MSBuild's paths may differ in it where the file system has none, and a file that is not recognised would be left out silently.
     private static bool AreSame(string path, string other) => string.Equals(path, other, StringComparison.OrdinalIgnoreCase);

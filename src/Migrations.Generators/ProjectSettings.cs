@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using Migrations.Compiler.Model;
 
 namespace Migrations.Generators;
 
@@ -20,6 +21,9 @@ internal sealed record ProjectSettings
     /// <summary>Absolute path of what running the history has shown, whether it was run or not.</summary>
     public required string VerificationFile { get; init; }
 
+    /// <summary>Absolute paths of the files with the schema, whether they exist or not.</summary>
+    public EquatableArray<SchemaPath> SchemaFiles { get; init; }
+
     /// <summary>Absolute path of the declared variables, whether there are any or not.</summary>
     public required string VariablesFile { get; init; }
 
@@ -27,7 +31,7 @@ internal sealed record ProjectSettings
     public required string Dialects { get; init; }
 
     /// <summary>There are several.</summary>
-    public bool HasDialects => Dialects.Trim(',', ' ').IndexOf(',') >= 0;
+    public bool HasDialects => SchemaFiles.Count > 1;
 
     public required string Layout { get; init; }
 
@@ -46,6 +50,7 @@ internal sealed record ProjectSettings
     {
         var options = provider.GlobalOptions;
         var directory = Path("_MigrationsRoot");
+        var dialects = Value("_MigrationsDialects");
         return new ProjectSettings
         {
             Enabled = Is("MigrationsEnabled", "true") && directory.Length > 0,
@@ -54,7 +59,8 @@ internal sealed record ProjectSettings
             HistoryFile = Path("_MigrationsHistoryPath"),
             VerificationFile = Path("_MigrationsVerificationPath"),
             VariablesFile = Path("_MigrationsVariablesPath"),
-            Dialects = Value("_MigrationsDialects"),
+            SchemaFiles = SchemaPath.Of(Path("_MigrationsSchemaPath"), dialects),
+            Dialects = dialects,
             Layout = Value("MigrationsLayout"),
             Lock = Value("MigrationsLock"),
             BuildServer = Is("ContinuousIntegrationBuild", "true") || Is("CI", "true"),

@@ -39,6 +39,7 @@ internal sealed record InMemoryProject
         .Add("_MigrationsLockPath", Folder + "Migrations/migrations.lock")
         .Add("_MigrationsHistoryPath", Folder + "obj/migrations.history.json")
         .Add("_MigrationsVerificationPath", Folder + "obj/migrations.verification.json")
+        .Add("_MigrationsSchemaPath", Folder + "schema.sql")
         .Add("_MigrationsVariablesPath", Folder + "obj/migrations.variables")
         .Add("_MigrationsDialects", "PostgreSql")
         .Add("RootNamespace", "Shop");
@@ -64,7 +65,7 @@ internal sealed record InMemoryProject
     /// <summary>Adds or replaces what running the history has shown.</summary>
     public InMemoryProject WithVerification(params DialectVerification[] dialects)
     {
-        var result = new VerificationResult { Key = "", Content = "content", Dialects = dialects.ToEquatableArray() };
+        var result = new VerificationResult { Key = "", Content = VerifiedContent.Of(Scripts), Dialects = dialects.ToEquatableArray() };
         var key = Convert.ToHexString(SHA256.HashData(VerificationFile.Write(result)));
         return WithFile("obj/migrations.verification.json", Encoding.UTF8.GetString(VerificationFile.Write(result with { Key = key })));
     }
@@ -89,12 +90,15 @@ internal sealed record InMemoryProject
         var codes = GeneratedCodes.Of(WithGenerated(Generate()).Compilation, ProjectSettings.From(Options));
         var request = new CompilationRequest
         {
-            Files = [.. Files.Select(file => ScriptText.FromString(file.Path, file.Path[(Folder.Length + "Migrations/".Length)..], file.GetText().ToString()))],
+            Files = [.. Scripts],
             Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([Dialect.PostgreSql]), CodeMigrations = codes },
         };
         var result = MigrationCompiler.Compile(request, CancellationToken.None);
         return With("migrations.lock", LockUpdate.LockAll(result.Migrations, result.Diagnostics, null).Text!);
     }
+
+    private IEnumerable<ScriptText> Scripts => Files.Where(file => file.Path.StartsWith(Folder + "Migrations/", StringComparison.Ordinal))
+        .Select(file => ScriptText.FromString(file.Path, file.Path[(Folder.Length + "Migrations/".Length)..], file.GetText().ToString()));
 
     /// <summary>Runs the generator once.</summary>
     public GeneratorRun Generate() => GeneratorRun.Of(this);

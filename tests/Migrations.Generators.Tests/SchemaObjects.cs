@@ -17,7 +17,7 @@ internal static class SchemaObjects
 
     public static IEnumerable<SchemaObject> Relation(SchemaObjectKind kind, string schema, string name, string comment, params SchemaObject[] columns) =>
     [
-        new SchemaObject { Kind = kind, Schema = schema, Name = name, Definition = "", Comment = comment },
+        new SchemaObject { Kind = kind, Schema = schema, Name = name, Definition = "CREATE TABLE", Comment = comment },
         .. columns.Select((column, place) => column with { Schema = schema, Parent = name, Ordinal = place + 1 }),
     ];
 

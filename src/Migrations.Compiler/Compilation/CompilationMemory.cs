@@ -103,7 +103,7 @@ internal static class CompilationMemory
         key.Append(options.CodeMigrations is null ? "unknown" : "known").Append(string.Join("\n", options.CodeMigrations ?? default));
         key.Append('\n').Append(string.Join("\n", options.Variables));
         key.Append('\n').Append(request.Verification?.Key);
-        foreach (var file in request.Files.Append(request.LockFile))
+        foreach (var file in request.Files.Append(request.LockFile).Concat(request.SchemaFiles.Select(schema => schema.Text)))
         {
             key.Append('\n').Append(file?.Path).Append('\n').Append(file?.RelativePath).Append('\n').Append(file?.ContentHash).Append(file?.Problem);
         }

@@ -1,3 +1,4 @@
+using Migrations.Compiler.Schema.Dump;
 using Migrations.Compiler.Text;
 using Migrations.Compiler.Verification;
 
@@ -19,4 +20,7 @@ internal sealed record CompilationRequest
 
     /// <summary>What running the history on a real database has shown; null if it was not run, or not yet.</summary>
     public VerificationResult? Verification { get; init; }
+
+    /// <summary>Those of <c>schema.sql</c> that the project has.</summary>
+    public IReadOnlyList<SchemaFile> SchemaFiles { get; init; } = [];
 }

@@ -47,6 +47,11 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         }
 
         var isVerified = VerificationStage.IsCurrent(request.Verification, request.Files);
+        if (isVerified)
+        {
+            _diagnostics.AddRange(SchemaFileCheck.Findings(request.Verification!, request.SchemaFiles));
+        }
+
         return new CompilationResult
         {
             Migrations = migrations.ToEquatableArray(),

@@ -13,6 +13,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticRule NotInverse = new("MIG2101", DiagnosticLevel.Error, "The down script does not undo the up script", "{0}");
     public static readonly DiagnosticRule DownLosesData = new("MIG2102", DiagnosticLevel.Warning, "The down script loses data", "{0}");
     public static readonly DiagnosticRule SecondUpDiffers = new("MIG2103", DiagnosticLevel.Error, "Up after down ends elsewhere", "{0}");
+    public static readonly DiagnosticRule SchemaFileDiffers = new("MIG2301", DiagnosticLevel.Warning, "schema.sql is not what the migrations make", "{0} is not the schema that the migrations make: here it has {1}, and they give {2}. Write it anew by 'dotnet build -t:MigrationsSchemaUpdate', and read the difference before you commit it.");
     public static readonly DiagnosticRule NotVerified = new("MIG2901", DiagnosticLevel.Info, "Not checked on a database", "Not checked: {0}.");
     public static readonly DiagnosticRule NotSeeded = new("MIG2902", DiagnosticLevel.Info, "Tables without generated rows", "{0}");
 }

@@ -1,5 +1,6 @@
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Schema;
 using Migrations.Compiler.Verification;
 using Migrations.Verifier.Findings;
 using Migrations.Verifier.Observation;
@@ -21,6 +22,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
     {
         var report = new FailureReport(database.Engine, _findings, _routines, _consequences);
         await using var runner = new ObservedRunner(await Ground.OnAsync(database, token), samples, _routines);
+        var start = runner.State.Schema;
         var rewind = new Rewind(runner);
         await using var rowless = new RowlessRun(runner, rewind, samples);
         var up = new UpRun(runner, rowless, rewind, report);
@@ -51,7 +53,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
             Findings = _findings.Findings,
             Migrations = _observations.ToEquatableArray(),
             IsComplete = isWhole,
-            Schema = runner.State.Schema.ToSchema(),
+            Schema = WithoutOwnSettings(runner.State.Schema.ToSchema(), start.ToSchema()),
         };
     }
 
@@ -63,6 +65,13 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         var wayBack = isProvable ? await proof.RunAsync(scripts, up, token) : WayBack.NotChecked;
         rewind.Add(scripts);
         _observations.Add(ObservationOf(scripts.Migration, up, wayBack));
+    }
+
+    /// <summary>What was set for the scratch database before the first migration is no part of what the migrations make.</summary>
+    private static DatabaseSchema WithoutOwnSettings(DatabaseSchema end, DatabaseSchema start)
+    {
+        var own = start.Objects.Where(item => item.Kind == SchemaObjectKind.DatabaseSetting).ToHashSet();
+        return new DatabaseSchema { Objects = end.Objects.Where(item => !own.Contains(item)).ToEquatableArray() };
     }
 
     private void NoteEnvironments(MigrationScripts scripts)

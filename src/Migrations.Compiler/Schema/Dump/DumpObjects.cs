@@ -39,7 +39,7 @@ internal static class DumpObjects
         SchemaObjectKind.EventTrigger => EventTrigger(item),
         SchemaObjectKind.Policy => Statement(DumpPhase.Behaviour, item, item.Definition.Replace("CREATE POLICY AS", $"CREATE POLICY {PostgreSqlNames.Of(item.Name)} ON {OfParent(item)} AS")),
         SchemaObjectKind.Statistics => Statistics(item),
-        SchemaObjectKind.Cast => s_cast.Match(item.Definition) is { Success: true } cast ? Cast(item, cast, relations) : null,
+        SchemaObjectKind.Cast => s_cast.Match(item.Definition) is { Success: true } cast ? Cast(item, cast) : null,
         SchemaObjectKind.DatabaseSetting => Setting(item),
         _ => null,
     };
@@ -95,13 +95,11 @@ internal static class DumpObjects
         return Statement(DumpPhase.Behaviour, item, parts.Groups["base"].Value + target);
     }
 
-    // The server makes the cast from a range type to its type of many ranges.
-    private static DumpStatement Cast(SchemaObject item, Match parts, DumpRelations relations)
+    private static DumpStatement Cast(SchemaObject item, Match parts)
     {
-        var source = item.Name.Substring(0, item.Name.IndexOf(" AS ", StringComparison.Ordinal));
         var way = parts.Groups["method"].Value switch { "b" => "WITHOUT FUNCTION", "i" => "WITH INOUT", _ => "WITH FUNCTION " + parts.Groups["function"].Value };
         var context = parts.Groups["context"].Value switch { "a" => " AS ASSIGNMENT", "i" => " AS IMPLICIT", _ => "" };
-        return relations.HasType(SchemaObjectKind.RangeType, source) ? Nothing(item) : Statement(DumpPhase.Behaviour, item, $"CREATE CAST ({item.Name}) {way}{context}");
+        return Statement(DumpPhase.Behaviour, item, $"CREATE CAST ({item.Name}) {way}{context}");
     }
 
     // Of the database that the text is run in, whatever its name is. A list is stored as it is written.

@@ -27,9 +27,6 @@ internal sealed class DumpRelations
     /// <summary>The table that the server prints in this way.</summary>
     public SchemaObject? TableOf(string printed) => _roots.SelectMany(same => same).FirstOrDefault(item => item.Kind == SchemaObjectKind.Table && Of(item) == printed);
 
-    /// <summary>True if there is a type that the server prints in this way.</summary>
-    public bool HasType(SchemaObjectKind kind, string printed) => _roots.SelectMany(same => same).Any(item => item.Kind == kind && Of(item) == printed);
-
     /// <summary>False for what cannot be written.</summary>
     public bool Add(SchemaObject item) => item.Kind switch
     {

@@ -1,5 +1,4 @@
 -- case: Exactly one of two references is set.
--- may-info: MIG2902
 -- file: 0001_tables.sql
 CREATE TABLE users (id bigint PRIMARY KEY);
 CREATE TABLE groups (id bigint PRIMARY KEY);

@@ -1,5 +1,5 @@
 -- case: Two columns are dropped and come back in the other order: that is no error.
--- may-info: MIG2101
+-- expect-info: MIG2101 0002_drop.down.sql(1,1)
 -- file: 0001_table.sql
 CREATE TABLE t (id bigint PRIMARY KEY, a integer, b text);
 -- file: 0002_drop.sql

@@ -1,5 +1,4 @@
 -- case: A composite type in use gets an attribute.
--- may-info: MIG2902
 -- file: 0001_type.sql
 CREATE TYPE address AS (street text, city text);
 CREATE TABLE shops (id bigint PRIMARY KEY, places address[] NOT NULL DEFAULT '{}');

@@ -1,5 +1,5 @@
 -- case: The column comes back at the end of the table: its place is no error.
--- may-info: MIG2101
+-- expect-info: MIG2101 0002_drop.down.sql(1,1)
 -- file: 0001_users.sql
 CREATE TABLE users (id bigint PRIMARY KEY, nick text, email text NOT NULL);
 -- file: 0002_drop.sql

@@ -1,5 +1,4 @@
 -- case: Periods of one room must not overlap.
--- may-info: MIG2902
 -- file: 0001_rooms.sql
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE TABLE stays (

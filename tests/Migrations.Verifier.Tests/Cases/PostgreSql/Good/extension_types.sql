@@ -1,6 +1,4 @@
 -- case: Types, operators and functions of extensions.
--- may-info: MIG2902
--- may-info: MIG2901
 -- file: 0001_extensions.sql
 CREATE EXTENSION IF NOT EXISTS citext;
 CREATE EXTENSION IF NOT EXISTS hstore;

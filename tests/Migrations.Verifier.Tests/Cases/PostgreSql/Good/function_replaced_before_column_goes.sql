@@ -1,5 +1,5 @@
 -- case: The function is replaced in the migration that drops what it read.
--- may-info: MIG2101
+-- expect-info: MIG2101 0002_title.down.sql(1,1)
 -- file: 0001_function.sql
 CREATE TABLE things (id bigint PRIMARY KEY, name text, title text);
 CREATE FUNCTION label(thing bigint) RETURNS text LANGUAGE plpgsql AS $$

@@ -1,5 +1,4 @@
 -- case: Each row refers to a row of the same table, the first one to itself.
--- may-info: MIG2902
 -- file: 0001_accounts.sql
 CREATE TABLE accounts (id bigint PRIMARY KEY, owner_id bigint NOT NULL REFERENCES accounts);
 -- file: 0002_name.sql

@@ -1,5 +1,4 @@
 -- case: Two tables refer to each other; one key is deferrable.
--- may-info: MIG2902
 -- file: 0001_tables.sql
 CREATE TABLE teams (id bigint PRIMARY KEY, captain_id bigint NOT NULL);
 CREATE TABLE players (id bigint PRIMARY KEY, team_id bigint NOT NULL REFERENCES teams);

@@ -1,5 +1,4 @@
 -- case: Functions in defaults, in indexes and in constraints of one file.
--- may-info: MIG2902
 -- file: 0001_file.sql
 CREATE FUNCTION new_code() RETURNS text LANGUAGE sql VOLATILE AS $$ SELECT upper(substr(md5(random()::text), 1, 8)) $$;
 CREATE FUNCTION code_ok(code text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT code = upper(code) AND length(code) = 8 $$;

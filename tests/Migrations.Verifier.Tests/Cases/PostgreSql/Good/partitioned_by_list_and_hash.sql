@@ -1,5 +1,4 @@
 -- case: Lists with a default partition, hashes below them.
--- may-info: MIG2902
 -- file: 0001_events.sql
 CREATE TABLE events (region text NOT NULL, id bigint NOT NULL, payload jsonb) PARTITION BY LIST (region);
 CREATE TABLE events_eu PARTITION OF events FOR VALUES IN ('de', 'fr') PARTITION BY HASH (id);

@@ -1,5 +1,4 @@
 -- case: Rows must fit the partitions that are there.
--- may-info: MIG2902
 -- file: 0001_measurements.sql
 CREATE TABLE measurements (id bigint NOT NULL, at date NOT NULL, value double precision, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
 CREATE TABLE measurements_2025 PARTITION OF measurements FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');

@@ -1,5 +1,4 @@
 -- case: There is no place for a row yet.
--- may-info: MIG2902
 -- file: 0001_table.sql
 CREATE TABLE audit (at timestamptz NOT NULL, what text) PARTITION BY RANGE (at);
 -- file: 0002_who.sql

@@ -1,5 +1,4 @@
 -- case: Not even the owner sees rows without the setting.
--- may-info: MIG2902
 -- file: 0001_documents.sql
 CREATE TABLE documents (id bigint PRIMARY KEY, tenant_id bigint NOT NULL, body text);
 -- file: 0002_security.sql

@@ -1,5 +1,4 @@
 -- case: Generated rows have to meet several checks at once.
--- may-info: MIG2902
 -- file: 0001_bookings.sql
 CREATE TABLE bookings (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

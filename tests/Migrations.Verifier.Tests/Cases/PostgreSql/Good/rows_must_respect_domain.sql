@@ -1,5 +1,4 @@
 -- case: Domains have checks of their own, one is built on the other.
--- may-info: MIG2902
 -- file: 0001_domains.sql
 CREATE DOMAIN email AS text CHECK (VALUE ~ '^[^@]+@[^@]+$');
 CREATE DOMAIN work_email AS email NOT NULL CHECK (VALUE LIKE '%@example.org');

@@ -1,5 +1,4 @@
 -- case: Every common type, NOT NULL, so rows need a value of each.
--- may-info: MIG2902
 -- file: 0001_types.sql
 CREATE TYPE weekday AS ENUM ('mo', 'tu', 'we');
 CREATE TYPE money_amount AS (currency char(3), amount numeric);

@@ -1,5 +1,5 @@
 -- case: View, trigger and index go first.
--- may-info: MIG2101
+-- expect-info: MIG2101 0002_drop.down.sql(1,1)
 -- file: 0001_table.sql
 CREATE TABLE orders (id INTEGER PRIMARY KEY, total NUMERIC, note TEXT);
 CREATE VIEW totals AS SELECT total FROM orders;

@@ -57,7 +57,16 @@ public sealed class PostgreSqlDatabase : IDisposable
     /// message of a connection is the startup message; requests for encryption and the end of the connection are the bridge's business.
     /// </summary>
     /// <exception cref="PostgreSqlEngineException">The engine itself failed; the database is broken.</exception>
-    public byte[] Exchange(byte[] frontendMessages, int start, int length) => session.Exchange(frontendMessages, start, length, more: null);
+    public byte[] Exchange(byte[] frontendMessages, int start, int length)
+    {
+        var reply = session.Exchange(frontendMessages, start, length, more: null);
+        foreach (var ready in BackendMessage.Split(reply).Where(message => message.Type == 'Z'))
+        {
+            session.TransactionStatus = ready.Character();
+        }
+
+        return reply;
+    }
 
     /// <summary>
     /// Asks the running statement to end with SQLSTATE 57014, as a client's cancel request does. Does nothing when none runs. May be called
@@ -98,6 +107,11 @@ public sealed class PostgreSqlDatabase : IDisposable
 
     private byte[] Send(FrontendMessages messages, string? copyData)
     {
+        if (session.IsRunning && !session.IsBroken)
+        {
+            throw new InvalidOperationException("A message that was passed in pieces is not complete. Pass the rest of it first.");
+        }
+
         var bytes = messages.ToArray();
         return session.Exchange(bytes, 0, bytes.Length, () =>
         {

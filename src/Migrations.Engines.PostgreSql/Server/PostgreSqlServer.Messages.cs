@@ -9,8 +9,7 @@ internal sealed partial class PostgreSqlServer
     private const int ErrorReserve = 3 << 20;
     private const int Error = 21;
 
-    /// <summary>SQLSTATE 54001, as PostgreSQL packs it into 30 bits.</summary>
-    private const int StatementTooComplex = 5 | (4 << 6) | (1 << 24);
+    private const string StatementTooComplex = "54001";
 
     private static readonly int InterruptPending = Map.Variable("InterruptPending");
     private static readonly int QueryCancelPending = Map.Variable("QueryCancelPending");
@@ -100,17 +99,24 @@ internal sealed partial class PostgreSqlServer
         StackLimit = new UIntPtr(floor - ErrorReserve);
         try
         {
-            if (Errstart(Error, 0) != 0)
-            {
-                Errcode(StatementTooComplex);
-                ErrmsgInternal(AllocateOnStack("stack depth limit exceeded"), 0);
-                Errfinish(AllocateOnStack("stack_depth.c"), 0, AllocateOnStack("check_stack_depth"));
-            }
+            Raise(StatementTooComplex, "stack depth limit exceeded");
         }
         finally
         {
             isRaisingStackError = false;
             StackLimit = new UIntPtr(floor);
+        }
+    }
+
+    /// <summary>Raises an error of PostgreSQL. Does not return: PostgreSQL leaves with a longjmp.</summary>
+    private void Raise(string sqlState, string message)
+    {
+        if (Errstart(Error, 0) != 0)
+        {
+            // Six bits a character, as PostgreSQL packs them.
+            Errcode(sqlState.Select((character, i) => ((character - '0') & 0x3F) << (6 * i)).Sum());
+            ErrmsgInternal(AllocateOnStack(message), 0);
+            Errfinish(AllocateOnStack("host"), 0, AllocateOnStack("host"));
         }
     }
 

@@ -44,6 +44,10 @@ public sealed class GoodHistoryTests
     [DataRow(T, "CREATE INDEX ix ON t (name); DROP INDEX ix ON t; ALTER TABLE t DROP COLUMN name;", DisplayName = "the index is dropped before")]
     [DataRow(T, "CREATE TABLE u (t_id int CONSTRAINT fk REFERENCES t, u_id int UNIQUE REFERENCES u (u_id));", "ALTER TABLE u DROP CONSTRAINT fk; DROP TABLE t;", "DROP TABLE u;", DisplayName = "the foreign key is dropped before")]
     [DataRow(T, "CREATE TABLE u (t_id int REFERENCES t);", "DROP TABLE u, t;", T, "DROP TABLE t;", DisplayName = "the table that refers is dropped before")]
+    [DataRow("CREATE TABLE u (a int CONSTRAINT pk PRIMARY KEY);", "EXEC sp_rename 'u.pk', 'pk_u', 'INDEX';", "ALTER TABLE u DROP CONSTRAINT pk_u;", DisplayName = "the index of a key has its name")]
+    [DataRow("CREATE TABLE n (a int) AS NODE; CREATE TABLE e (b int) AS EDGE;", "INSERT INTO e ($from_id, $to_id, b) SELECT x.$node_id, y.$node_id, 1 FROM n x, n y; SELECT x.a FROM n x, e, n y WHERE MATCH(x-(e)->y);", "DROP TABLE e;", DisplayName = "nodes and edges")]
+    [DataRow("CREATE TABLE a (x int CONSTRAINT ck CHECK (x > 0));", "ALTER TABLE a DROP CONSTRAINT ck; CREATE TABLE b (x int CONSTRAINT ck CHECK (x > 0));", "DROP TABLE a;", "EXEC sp_rename 'ck', 'ck2', 'OBJECT';", "ALTER TABLE b DROP CONSTRAINT ck2;", DisplayName = "a constraint that was another table's")]
+    [DataRow("CREATE TABLE a (x int CONSTRAINT ck CHECK (x > 0));", "WHILE @@ROWCOUNT > 0 ALTER TABLE a ADD y int;", "DROP TABLE a;", "CREATE TABLE b (x int CONSTRAINT ck CHECK (x > 0));", DisplayName = "a constraint of a table that a loop changed")]
     public void ThatRuns(params string[] scripts) => Assert.AreEqual("", TsqlHistory.Findings(scripts));
 
     [TestMethod]

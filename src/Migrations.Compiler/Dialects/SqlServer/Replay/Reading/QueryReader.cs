@@ -8,11 +8,13 @@ internal sealed class QueryReader
     private readonly QueryFindings _findings;
     private readonly Dictionary<string, QueryShape> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly FromReader _from;
+    private readonly ChangeReader _changes;
 
     private QueryReader(StepPlaces places, string defaultSchema, bool isBody)
     {
         _findings = new QueryFindings(places, defaultSchema, isBody);
         _from = new FromReader(this, _findings, _named);
+        _changes = new ChangeReader(this, _findings, _from);
     }
 
     /// <summary>The shape of a SELECT is that of its rows; of other statements it is unknown. No step if there is nothing to look up.</summary>
@@ -46,25 +48,7 @@ internal sealed class QueryReader
 
     public void Visit(TSqlFragment? fragment, QueryScope scope) => fragment?.Accept(new ExpressionVisitor(this, _findings, scope));
 
-    public void ReadChange(DataModificationSpecification change)
-    {
-        var scope = new QueryScope(null);
-        switch (change)
-        {
-            case InsertSpecification insert:
-                ReadInsert(insert, scope);
-                break;
-            case UpdateSpecification update:
-                ReadUpdate(update, scope);
-                break;
-            case DeleteSpecification delete:
-                ReadConditions(delete, scope, _from.ReadTarget(delete, scope));
-                break;
-            case MergeSpecification merge:
-                ReadMerge(merge, scope);
-                break;
-        }
-    }
+    public void ReadChange(DataModificationSpecification change) => _changes.Read(change);
 
     private QueryShape Read(TSqlFragment fragment)
     {
@@ -76,7 +60,7 @@ internal sealed class QueryReader
                 return Read(select.QueryExpression, null);
             case DataModificationStatement change:
                 ReadNamed(change.WithCtesAndXmlNamespaces, scope);
-                ReadChange(change switch
+                _changes.Read(change switch
                 {
                     InsertStatement insert => insert.InsertSpecification,
                     UpdateStatement update => update.UpdateSpecification,
@@ -138,9 +122,11 @@ internal sealed class QueryReader
                 var sources = star.Qualifier is null ? scope.Sources : [scope.Find(star.Qualifier.Identifiers.Last().Value) ?? new QuerySource("", QueryShape.Unknown)];
                 sources.ForEach(source => shape.Add(source.Shape));
             }
-            else if (element is SelectScalarExpression scalar && (scalar.ColumnName?.Value ?? NameOf(scalar.Expression)) is { } name)
+            else if (element is SelectScalarExpression scalar)
             {
-                shape.Names.Add(name);
+                var name = scalar.ColumnName?.Value ?? NameOf(scalar.Expression);
+                shape.IsOpen |= name is null;
+                shape.Names.UnionWith(name is null ? [] : [name]);
             }
         }
 
@@ -149,111 +135,8 @@ internal sealed class QueryReader
 
     private static string? NameOf(ScalarExpression expression) => expression switch
     {
-        ColumnReferenceExpression { MultiPartIdentifier.Count: > 0 } column => column.MultiPartIdentifier.Identifiers.Last().Value,
+        ColumnReferenceExpression { ColumnType: ColumnType.Regular, MultiPartIdentifier.Count: > 0 } column => column.MultiPartIdentifier.Identifiers.Last().Value,
         ParenthesisExpression parenthesis => NameOf(parenthesis.Expression),
         _ => null,
     };
-
-    private void ReadInsert(InsertSpecification insert, QueryScope scope)
-    {
-        var target = _from.ReadTarget(insert.Target);
-        AddColumns(insert.Columns, target);
-        switch (insert.InsertSource)
-        {
-            case SelectInsertSource select:
-                Read(select.Select, null);
-                break;
-            case ValuesInsertSource values:
-                Visit(values, scope);
-                break;
-        }
-
-        ReadOutput(insert, scope, target);
-    }
-
-    private void ReadUpdate(UpdateSpecification update, QueryScope scope)
-    {
-        var target = _from.ReadTarget(update, scope);
-        ReadClauses(update.SetClauses, scope, target);
-        ReadConditions(update, scope, target);
-    }
-
-    private void ReadClauses(IEnumerable<SetClause> clauses, QueryScope scope, QueryShape target)
-    {
-        foreach (var clause in clauses)
-        {
-            if (clause is AssignmentSetClause assignment)
-            {
-                AddColumns(assignment.Column is null ? [] : [assignment.Column], target);
-                Visit(assignment.NewValue, scope);
-            }
-            else if (clause is FunctionCallSetClause call)
-            {
-                foreach (var parameter in call.MutatorFunction.Parameters)
-                {
-                    Visit(parameter, scope);
-                }
-            }
-        }
-    }
-
-    private void ReadConditions(UpdateDeleteSpecificationBase change, QueryScope scope, QueryShape target)
-    {
-        Visit(change.TopRowFilter, scope);
-        Visit(change.WhereClause, scope);
-        ReadOutput(change, scope, target);
-    }
-
-    private void ReadMerge(MergeSpecification merge, QueryScope scope)
-    {
-        var target = _from.ReadTarget(merge.Target);
-        var alias = merge.TableAlias?.Value ?? (merge.Target as NamedTableReference)?.SchemaObject.BaseIdentifier.Value ?? "";
-        scope.Sources.Add(new QuerySource(alias, target));
-        _from.Read(merge.TableReference, scope);
-        Visit(merge.SearchCondition, scope);
-        foreach (var clause in merge.ActionClauses)
-        {
-            Visit(clause.SearchCondition, scope);
-            if (clause.Action is InsertMergeAction insert)
-            {
-                AddColumns(insert.Columns, target);
-                Visit(insert.Source, scope);
-            }
-            else if (clause.Action is UpdateMergeAction update)
-            {
-                ReadClauses(update.SetClauses, scope, target);
-            }
-        }
-
-        ReadOutput(merge, scope, target);
-    }
-
-    private void ReadOutput(DataModificationSpecification change, QueryScope scope, QueryShape target)
-    {
-        var output = new QueryScope(scope);
-        output.Sources.Add(new QuerySource("inserted", target));
-        output.Sources.Add(new QuerySource("deleted", target));
-        Visit(change.OutputClause, output);
-        foreach (var element in change.OutputIntoClause?.SelectColumns ?? [])
-        {
-            Visit(element, output);
-        }
-
-        if (change.OutputIntoClause is { } into)
-        {
-            AddColumns(into.IntoTableColumns, _from.ReadTarget(into.IntoTable));
-        }
-    }
-
-    private void AddColumns(IEnumerable<ColumnReferenceExpression> columns, QueryShape target)
-    {
-        foreach (var column in columns.Where(column => !target.IsOpen && column.ColumnType == ColumnType.Regular))
-        {
-            var name = column.MultiPartIdentifier.Identifiers.Last();
-            if (!target.Names.Contains(name.Value))
-            {
-                _findings.AddColumn(name, target.Tables);
-            }
-        }
-    }
 }

@@ -168,7 +168,7 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
 
     private ReplayStep ReadIndex(IndexDefinition index, Identifier? column)
     {
-        var columns = index.Columns.Select(item => item.Column.MultiPartIdentifier?.Identifiers.Last()).OfType<Identifier>().Concat(index.Columns.Count == 0 && column is not null ? [column] : []);
+        var columns = index.Columns.Select(item => item.Column.MultiPartIdentifier?.Identifiers.LastOrDefault()).OfType<Identifier>().Concat(index.Columns.Count == 0 && column is not null ? [column] : []);
         var own = index.Columns.Count == 0 && column is not null ? $"({column.Value.ToLowerInvariant()})" : "";
         var definition = (index.Unique ? "unique " : "") + Canonical.TextBehind(index, index.Name) + own;
         return ReplayStep.Of(ReplayKind.Index, places.Of(index.Name), Names.Known(index.Name.Value), definition, "", Math.Max(1, index.Columns.Count).ToString(CultureInfo.InvariantCulture))
@@ -183,7 +183,7 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
         return constraint switch
         {
             UniqueConstraintDefinition key => ReplayStep.Of(ReplayKind.Constraint, range, name, key.IsPrimaryKey ? "PK" : "UQ", DefinitionOf(key.Columns.Select(KeyOf), own))
-                .With(key.Columns.Select(item => item.Column.MultiPartIdentifier.Identifiers.Last()).Concat(key.Columns.Count == 0 ? own : []).Select(item => Use(ReplayKind.UseColumn, item))),
+                .With(key.Columns.Select(item => item.Column.MultiPartIdentifier?.Identifiers.LastOrDefault()).OfType<Identifier>().Concat(key.Columns.Count == 0 ? own : []).Select(item => Use(ReplayKind.UseColumn, item))),
             ForeignKeyConstraintDefinition key => ReadForeignKey(key, name, key.Columns.Count == 0 ? own : [.. key.Columns]),
             CheckConstraintDefinition check => ReplayStep.Of(ReplayKind.Constraint, range, name, "CK", Canonical.TextOf(check.CheckCondition)).With(ColumnsOf(check.CheckCondition)),
             DefaultConstraintDefinition value => ReplayStep.Of(ReplayKind.Constraint, range, name, "DF", Canonical.TextOf(value.Expression))
@@ -206,7 +206,7 @@ internal sealed class TableReader(StepPlaces places, string defaultSchema)
     }
 
     private static string KeyOf(ColumnWithSortOrder column) =>
-        column.Column.MultiPartIdentifier.Identifiers.Last().Value.ToLowerInvariant() + (column.SortOrder == SortOrder.Descending ? " desc" : "");
+        Canonical.TextOf(column.Column) + (column.SortOrder == SortOrder.Descending ? " desc" : "");
 
     private static string DefinitionOf(IEnumerable<string> columns, IEnumerable<Identifier> own) => "(" + string.Join(", ", columns.DefaultIfEmpty(own.FirstOrDefault()?.Value.ToLowerInvariant() ?? "")) + ")";
 }

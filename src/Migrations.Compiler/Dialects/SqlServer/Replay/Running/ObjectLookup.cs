@@ -71,4 +71,28 @@ internal sealed class ObjectLookup(ReplayScene scene)
 
         return before;
     }
+
+    /// <summary>Constraints and triggers of a table that have names, and so are objects: those that nobody has made part of another table since.</summary>
+    public IReadOnlyList<ObjectKey> ChildrenOf(ObjectKey key, ObjectState table) =>
+    [
+        .. table.Children.All.Where(child => child.Value.Presence != Presence.Absent && !child.Key.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal))
+            .Select(child => key with { Name = child.Key })
+            .Where(child => _state[child].Parent is not { } parent || ObjectKey.Comparer.Equals(parent, key)),
+    ];
+
+    /// <summary>The object is gone, with what belongs to it.</summary>
+    public void Remove(ObjectKey key, ObjectState found, Origin origin)
+    {
+        foreach (var child in ChildrenOf(key, found).Where(child => _state[child].Presence == Presence.Present))
+        {
+            _state.Set(child, ObjectState.NeverMade with { Origin = origin });
+        }
+
+        if (found.Parent is { } parent && _state[parent] is { Presence: Presence.Present } owner)
+        {
+            _state.Set(parent, owner with { Children = owner.Children.With(key.Name, new MemberState(Presence.Absent, "", origin)) });
+        }
+
+        _state.Set(key, ObjectState.NeverMade with { Origin = origin });
+    }
 }

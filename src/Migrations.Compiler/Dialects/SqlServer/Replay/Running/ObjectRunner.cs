@@ -1,6 +1,5 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects.SqlServer.Replay.State;
-using Migrations.Compiler.Model;
 
 namespace Migrations.Compiler.Dialects.SqlServer.Replay.Running;
 
@@ -73,104 +72,19 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
             _state.Learn(key, new ObjectState { Presence = Presence.Present, Kind = step.Words[2] });
         }
 
-        Remove(key, found, scene.Here(OriginKind.Dropped, step.Range));
-    }
-
-    public void Rename(ReplayStep step)
-    {
-        var key = ObjectKey.Of(step);
-        Move(step, key, key with { Name = step.Words[2] });
-    }
-
-    public void Transfer(ReplayStep step)
-    {
-        var key = ObjectKey.Of(step);
-        lookup.RequireSchema(step.Range, step.Words[2]);
-        Move(step, key, key with { Schema = step.Words[2] });
-    }
-
-    public void RenameMember(ReplayStep step)
-    {
-        var key = ObjectKey.Of(step);
-        var (name, newName) = (step.Words[2], step.Words[3]);
-        var isColumn = step.Kind == ReplayKind.RenameColumn;
-        var table = lookup.Require(step.Range, key);
-        var members = isColumn ? table.Columns : table.Indexes;
-        var what = isColumn ? "column" : "index";
-        if (members[name].Presence == Presence.Absent)
-        {
-            scene.ReportMissing(step.Range, what, name, key, members);
-        }
-
-        if (members[newName].Presence == Presence.Present && !string.Equals(name, newName, StringComparison.OrdinalIgnoreCase))
-        {
-            scene.ReportDuplicate(step.Range, $"{what} {newName} of {key.Display}", members[newName].Origin);
-        }
-
-        var moved = members[name] with { Presence = Presence.Present, Origin = scene.Here(OriginKind.Made, step.Range) };
-        var gone = new MemberState(Presence.Absent, "", scene.Here(OriginKind.Renamed, step.Range));
-        var renamed = string.Equals(name, newName, StringComparison.OrdinalIgnoreCase) ? members.With(newName, moved) : members.Renamed(name, newName, moved, gone);
-        _state.Set(key, isColumn ? WithColumn(table with { Columns = renamed }, name, newName) : table with { Indexes = renamed });
-    }
-
-    // What is made of the column is made of it under its new name.
-    private static ObjectState WithColumn(ObjectState table, string name, string newName)
-    {
-        MemberState Renamed(KeyValuePair<string, MemberState> member) => !member.Value.Columns.Contains(name, StringComparer.OrdinalIgnoreCase) ? member.Value : member.Value with
-        {
-            Columns = member.Value.Columns.Select(column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase) ? newName : column).ToEquatableArray(),
-        };
-
-        return table with { Columns = table.Columns.Changed(Renamed), Indexes = table.Indexes.Changed(Renamed), Children = table.Children.Changed(Renamed) };
-    }
-
-    public void CreateSchema(ReplayStep step)
-    {
-        var key = ObjectKey.OfSchema(step.Words[0]);
-        var found = _state.BeforeCreate(key);
-        if (found.Presence == Presence.Present)
-        {
-            scene.ReportDuplicate(step.Range, key.Describe(), found.Origin);
-        }
-
-        _state.Set(key, new ObjectState { Presence = Presence.Present, Origin = scene.Here(OriginKind.Made, step.Range) });
-    }
-
-    public void DropSchema(ReplayStep step)
-    {
-        var key = ObjectKey.OfSchema(step.Words[0]);
-        var found = _state[key];
-        if (found.Presence == Presence.Absent && step.Word(1).Length == 0)
-        {
-            scene.ReportMissing(step.Range, key, found);
-        }
-
-        _state.Set(key, ObjectState.NeverMade with { Origin = scene.Here(OriginKind.Dropped, step.Range) });
-    }
-
-    public void CreateType(ReplayStep step)
-    {
-        var key = ObjectKey.Of(step) with { Space = NameSpace.Types };
-        lookup.BeginCreate(step, key);
-        _state.Set(key, new ObjectState { Presence = Presence.Present, Kind = step.Word(3), Definition = step.Word(2), Origin = scene.Here(OriginKind.Made, step.Range) });
-    }
-
-    public void DropType(ReplayStep step)
-    {
-        var key = ObjectKey.Of(step) with { Space = NameSpace.Types };
-        var found = _state[key];
-        if (found.Presence == Presence.Absent && step.Word(2).Length == 0)
-        {
-            scene.ReportMissing(step.Range, key, found);
-        }
-
-        _state.Set(key, ObjectState.NeverMade with { Origin = scene.Here(OriginKind.Dropped, step.Range) });
+        lookup.Remove(key, found, scene.Here(OriginKind.Dropped, step.Range));
     }
 
     /// <summary>Something may be there from here on, and its columns are not known.</summary>
     public void MayCreate(ReplayStep step)
     {
         var key = ObjectKey.Of(step);
+        if (key.IsUnknown)
+        {
+            _state.Forget();
+            return;
+        }
+
         var found = _state[key];
         _state.Set(key, found.Presence == Presence.Present ? found with { Columns = found.Columns.Opened() } : ObjectState.Unknown);
     }
@@ -217,65 +131,6 @@ internal sealed class ObjectRunner(ReplayScene scene, ObjectLookup lookup, Query
                 return;
             }
         }
-    }
-
-    private void Remove(ObjectKey key, ObjectState found, Origin origin)
-    {
-        foreach (var child in found.Children.Names.Where(name => !name.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal)).Select(name => key with { Name = name }))
-        {
-            _state.Set(child, ObjectState.NeverMade with { Origin = origin });
-        }
-
-        if (found.Parent is { } parent && _state[parent] is { Presence: Presence.Present } owner)
-        {
-            _state.Set(parent, owner with { Children = owner.Children.With(key.Name, new MemberState(Presence.Absent, "", origin)) });
-        }
-
-        _state.Set(key, ObjectState.NeverMade with { Origin = origin });
-    }
-
-    private void Move(ReplayStep step, ObjectKey old, ObjectKey renamed)
-    {
-        if (old.IsUnknown || renamed.IsUnknown)
-        {
-            _state.Forget();
-            return;
-        }
-
-        var moved = lookup.Require(step.Range, old);
-        var target = _state.BeforeCreate(renamed);
-        if (target.Presence == Presence.Present && !ObjectKey.Comparer.Equals(old, renamed))
-        {
-            scene.ReportDuplicate(step.Range, renamed.Display, target.Origin);
-        }
-        else if (target.Presence == Presence.Unknown && scene.IsCertain)
-        {
-            _state.Learn(renamed, ObjectState.NeverMade);
-        }
-
-        Remove(old, moved with { Children = old.Schema == renamed.Schema ? MemberSet.Empty : moved.Children }, scene.Here(OriginKind.Renamed, step.Range));
-        _state.Set(renamed, moved with { Origin = scene.Here(OriginKind.Made, step.Range) });
-        foreach (var child in moved.Children.PresentNames.Where(name => !name.StartsWith(ReplayStep.Unnamed, StringComparison.Ordinal)))
-        {
-            var before = _state[old with { Name = child }];
-            _state.Set(renamed with { Name = child }, before with { Presence = Presence.Present, Parent = renamed, Origin = scene.Here(OriginKind.Made, step.Range) });
-        }
-
-        if (moved.Parent is { } parent && _state[parent] is { Presence: Presence.Present } owner)
-        {
-            RenameChild(parent, owner, old.Name, renamed.Name, moved);
-        }
-    }
-
-    private void RenameChild(ObjectKey parent, ObjectState owner, string name, string newName, ObjectState child)
-    {
-        var state = new MemberState(Presence.Present, child.Definition, child.Origin);
-        var isKey = child.Kind is "PK" or "UQ" && owner.Indexes[name].Presence != Presence.Absent;
-        _state.Set(parent, owner with
-        {
-            Children = owner.Children.With(newName, state),
-            Indexes = isKey ? owner.Indexes.With(name, MemberState.Absent).With(newName, state) : owner.Indexes,
-        });
     }
 
     private static string Describe(string kind) => kind switch

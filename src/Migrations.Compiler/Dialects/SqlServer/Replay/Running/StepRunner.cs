@@ -10,8 +10,7 @@ internal sealed class StepRunner
     private readonly ReplayScene _scene;
     private readonly DatabaseState _state;
     private readonly ObjectLookup _lookup;
-    private readonly TableRunner _tables;
-    private readonly ObjectRunner _objects;
+    private readonly DefinitionRunner _definitions;
     private readonly QueryRunner _queries;
     private readonly GuardEvaluation _guards;
     private readonly bool _hasSeveralDatabases;
@@ -27,8 +26,7 @@ internal sealed class StepRunner
         _hasSeveralDatabases = hasSeveralDatabases;
         _lookup = new ObjectLookup(scene);
         _queries = new QueryRunner(scene, _lookup);
-        _tables = new TableRunner(scene, _lookup);
-        _objects = new ObjectRunner(scene, _lookup, _queries);
+        _definitions = new DefinitionRunner(scene, _lookup, _queries);
         _guards = new GuardEvaluation(_state);
     }
 
@@ -94,65 +92,7 @@ internal sealed class StepRunner
                 _queries.Run(step);
                 break;
             default:
-                RunDefinition(step);
-                break;
-        }
-    }
-
-    private void RunDefinition(ReplayStep step)
-    {
-        switch (step.Kind)
-        {
-            case ReplayKind.CreateTable or ReplayKind.SelectInto:
-                _tables.Create(step);
-                break;
-            case ReplayKind.AlterTable:
-                _tables.Alter(step);
-                break;
-            case ReplayKind.CreateIndex:
-                _tables.CreateIndex(step);
-                break;
-            case ReplayKind.DropIndex:
-                _tables.DropIndex(step);
-                break;
-            case ReplayKind.UseIndex:
-                _tables.UseIndex(step);
-                break;
-            case ReplayKind.CreateObject or ReplayKind.AlterObject or ReplayKind.CreateOrAlterObject:
-                _objects.Create(step);
-                break;
-            case ReplayKind.DropObject:
-                _objects.Drop(step);
-                break;
-            case ReplayKind.UseObject:
-                _lookup.Require(step.Range, ObjectKey.Of(step));
-                break;
-            case ReplayKind.UseType:
-                _lookup.RequireType(step);
-                break;
-            case ReplayKind.RenameObject:
-                _objects.Rename(step);
-                break;
-            case ReplayKind.RenameColumn or ReplayKind.RenameIndex:
-                _objects.RenameMember(step);
-                break;
-            case ReplayKind.Transfer:
-                _objects.Transfer(step);
-                break;
-            case ReplayKind.CreateSchema:
-                _objects.CreateSchema(step);
-                break;
-            case ReplayKind.DropSchema:
-                _objects.DropSchema(step);
-                break;
-            case ReplayKind.CreateType:
-                _objects.CreateType(step);
-                break;
-            case ReplayKind.DropType:
-                _objects.DropType(step);
-                break;
-            case ReplayKind.MayCreate:
-                _objects.MayCreate(step);
+                _definitions.Run(step);
                 break;
         }
     }
@@ -241,7 +181,7 @@ internal sealed class StepRunner
         Keep([(after, ending), Unchanged]);
         foreach (var key in after?.Keys ?? Enumerable.Empty<ObjectKey>())
         {
-            _state.Set(key, _state[key] with { Columns = MemberSet.Unknown, Indexes = MemberSet.Unknown, Children = MemberSet.Unknown });
+            _state.Set(key, _state[key] with { Columns = _state[key].Columns.Forgotten(), Indexes = _state[key].Indexes.Forgotten(), Children = _state[key].Children.Forgotten() });
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class MemberSet
     {
         if (name == ReplayStep.UnknownName)
         {
-            return state.Presence == Presence.Present ? Opened() : Unknown;
+            return state.Presence == Presence.Present ? Opened() : Forgotten();
         }
 
         var place = Find(name);
@@ -73,6 +73,9 @@ internal sealed class MemberSet
 
     /// <summary>There may be others.</summary>
     public MemberSet Opened() => IsComplete ? new MemberSet(_members, isComplete: false) : this;
+
+    /// <summary>None of them is certain any more. The names are kept: those of constraints are names of objects.</summary>
+    public MemberSet Forgotten() => Changed(_ => MemberState.Unknown).Opened();
 
     /// <summary>What is true of both.</summary>
     public MemberSet MergedWith(MemberSet other)

@@ -47,6 +47,17 @@ public sealed class ControlFlowTests
     }
 
     [TestMethod]
+    public void TheEndOfALoopWithAResultIsNoArm()
+    {
+        // loop (result i32): block: br_if 0 on x: end; x + 1
+        var module = new ModuleText();
+        module.Function("f", [I32], I32, [0x03, I32, 0x02, NoResult, 0x20, 0, 0x0d, 0, 0x0b, 0x20, 0, 0x41, 1, 0x6a, 0x0b, 0x0b]);
+
+        Assert.AreEqual(8, TranslatedModule.Load(module, Everything, "f").Call("F", 7));
+        Assert.AreEqual(1, TranslatedModule.Load(module, Everything, "f").Call("F", 0));
+    }
+
+    [TestMethod]
     public void ALocalIsReadBeforeALaterAssignment()
     {
         // local.get 0; local.get 0 + 1 -> local.set 0; the first value must be the old one: x * 100 + (x + 1)

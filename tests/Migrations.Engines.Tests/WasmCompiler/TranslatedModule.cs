@@ -17,11 +17,14 @@ internal sealed class TranslatedModule
 
     public byte[] Memory => instance.Memory;
 
-    public static TranslatedModule Load(ModuleText module, OutliningLimits? limits = null, params string[] exports)
+    public static TranslatedModule Load(ModuleText module, OutliningLimits? limits = null, params string[] exports) =>
+        Load(new LinkedProgram { Module = module.Read() }, limits, exports);
+
+    public static TranslatedModule Load(LinkedProgram program, OutliningLimits? limits = null, params string[] exports)
     {
         var bytes = ModuleTranslator.Translate(new TranslationRequest
         {
-            Program = new LinkedProgram { Module = module.Read() },
+            Program = program,
             AssemblyName = "Hand" + Guid.NewGuid().ToString("N"),
             ClassName = "Hand.Module",
             Exports = exports,
@@ -39,6 +42,11 @@ internal sealed class TranslatedModule
     /// <summary>Calls an exported function; what it throws comes as it is.</summary>
     public object? Call(string name, params object[] arguments) =>
         instance.GetType().GetMethod(name)!.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+
+    /// <summary>Calls a method that is for hosts.</summary>
+    public object? CallProtected(string name, params object[] arguments) => instance.GetType().BaseType!
+        .GetMethod(name, BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)!
+        .Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     /// <summary>The translated class is abstract, because hosts give it its imports; these modules have none.</summary>
     private static Type Concrete(Type type)

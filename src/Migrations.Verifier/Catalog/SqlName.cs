@@ -9,6 +9,12 @@ internal static class SqlName
     /// <summary>A table in quotes.</summary>
     public static string Quoted(string schema, string table) => schema.Length == 0 ? Quoted(table) : $"{Quoted(schema)}.{Quoted(table)}";
 
+    /// <summary>A table as <c>schema.table</c>, or as its name where there are no schemas.</summary>
+    public static string Of(string schema, string table) => schema.Length == 0 ? table : $"{schema}.{table}";
+
+    /// <inheritdoc cref="Of(string, string)"/>
+    public static string Of(Compiler.Schema.SchemaObject table) => Of(table.Schema, table.Name);
+
     /// <param name="table"><c>schema.table</c>, without quotes.</param>
     public static string OfTable(string table)
     {

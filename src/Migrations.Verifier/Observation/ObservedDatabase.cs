@@ -1,9 +1,12 @@
 using Migrations.Compiler.Model;
 using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Catalog.PostgreSql;
+using Migrations.Verifier.Catalog.Sqlite;
 using Migrations.Verifier.Observation.PostgreSql;
+using Migrations.Verifier.Observation.Sqlite;
 using Migrations.Verifier.Rows;
 using Migrations.Verifier.Rows.PostgreSql;
+using Migrations.Verifier.Rows.Sqlite;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Observation;
@@ -32,17 +35,26 @@ internal sealed class ObservedDatabase
     /// <summary>To be called on an empty database: PostgreSQL gets a schema of our own with event triggers.</summary>
     public static async Task<ObservedDatabase> CreateAsync(IScratchDatabase database, CancellationToken token)
     {
-        if (database.Dialect != Dialect.PostgreSql)
+        if (database.Dialect == Dialect.Sqlite)
         {
-            throw new NotSupportedException($"Nothing observes {database.Engine}.");
+            return await CreateForSqliteAsync(database, token).ConfigureAwait(false);
         }
 
         var schema = await PostgreSqlSchemaReader.CreateAsync(database, token).ConfigureAwait(false);
         var contents = new PostgreSqlContents(database, schema);
         var statements = new PostgreSqlObserver(database, schema, contents);
-        var rows = new PostgreSqlSeeder(database, schema, table => contents.Current.Tables.GetValueOrDefault(table)?.Rows ?? 0);
+        var rows = new RowSeeder(database, schema, new PostgreSqlSyntax(), table => contents.Current.Tables.GetValueOrDefault(table)?.Rows ?? 0);
         await schema.ReadAsync(token).ConfigureAwait(false);
         return new ObservedDatabase(schema, contents, statements, rows, statements.Reset);
+    }
+
+    private static async Task<ObservedDatabase> CreateForSqliteAsync(IScratchDatabase database, CancellationToken token)
+    {
+        var schema = new SqliteSchemaReader(database);
+        var contents = new SqliteContents(database, schema);
+        var rows = new RowSeeder(database, schema, new SqliteSyntax(), table => contents.Current.Tables.GetValueOrDefault(table)?.Rows ?? 0);
+        await schema.ReadAsync(token).ConfigureAwait(false);
+        return new ObservedDatabase(schema, contents, new SqliteObserver(database, schema, contents), rows, () => { });
     }
 
     /// <summary>Reads what changed since it was last settled, outside of a transaction.</summary>
@@ -99,5 +111,5 @@ internal sealed class ObservedDatabase
     private IEnumerable<string> TablesChanged(SchemaSnapshot before) =>
         (_schema.Current.TouchedSince(before) ?? new HashSet<SchemaUnitKey>())
             .SelectMany(key => new[] { before[key], _schema.Current[key] }).OfType<SchemaUnit>()
-            .Select(unit => unit.Root).Where(root => root.Kind == Compiler.Schema.SchemaObjectKind.Table).Select(root => $"{root.Schema}.{root.Name}");
+            .Select(unit => unit.Root).Where(root => root.Kind == Compiler.Schema.SchemaObjectKind.Table).Select(SqlName.Of);
 }

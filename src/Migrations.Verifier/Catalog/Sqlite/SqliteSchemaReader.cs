@@ -45,6 +45,12 @@ internal sealed class SqliteSchemaReader(IScratchDatabase database) : ISchemaRea
             }
         }
 
+        // The columns of a view are those of the tables that it reads.
+        foreach (var (key, objects) in units.Where(unit => !changes.ContainsKey(unit.Key) && unit.Value.Exists(item => item[0] == "view")))
+        {
+            changes[key] = await UnitAsync(objects, token).ConfigureAwait(false);
+        }
+
         foreach (var gone in Current.Units.Select(unit => unit.Key).Where(key => key.Class == "table" && !units.ContainsKey(key)))
         {
             changes[gone] = null;

@@ -1,4 +1,4 @@
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>Tables in an order in which the rows that they reference are there first; those that require each other together.</summary>
 internal sealed class SeedOrder

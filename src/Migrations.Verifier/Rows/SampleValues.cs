@@ -1,7 +1,7 @@
 using Migrations.Compiler.Schema;
 using Migrations.Verifier.Catalog;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>Values of any type of a schema, as text.</summary>
 internal sealed class SampleValues(SchemaSnapshot schema)

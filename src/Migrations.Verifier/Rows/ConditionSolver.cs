@@ -3,10 +3,10 @@ using Migrations.Compiler.Model;
 using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Scratch;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>Finds values that satisfy the conditions of a table by asking the server for all likely combinations at once.</summary>
-internal sealed class ConditionSolver(IScratchDatabase database, Candidates candidates)
+internal sealed class ConditionSolver(IScratchDatabase database, Candidates candidates, ISeedSyntax syntax)
 {
     /// <summary>Combinations of one question: some milliseconds.</summary>
     private const int MaxCombinations = 4096;
@@ -49,9 +49,9 @@ internal sealed class ConditionSolver(IScratchDatabase database, Candidates cand
     {
         var most = Math.Max(2, (int)Math.Pow(MaxCombinations, 1.0 / columns.Count));
         var from = columns.Select((column, i) =>
-            $"(VALUES {string.Join(", ", Choices(table, column, conditions, most).Select((value, place) => string.Create(CultureInfo.InvariantCulture, $"({place}, {value})")))}) c{i}(migrations_{i}, {SqlName.Quoted(column.Name)})");
+            $"(SELECT column1 AS migrations_{i}, column2 AS {SqlName.Quoted(column.Name)} FROM (VALUES {string.Join(", ", Choices(table, column, conditions, most).Select((value, place) => string.Create(CultureInfo.InvariantCulture, $"({place}, {value})")))}) v{i}) c{i}");
         var sql = $"""
-            SELECT {string.Join(", ", columns.Select(column => SqlName.Quoted(column.Name) + "::text"))} FROM {string.Join(", ", from)}
+            SELECT {string.Join(", ", columns.Select(column => syntax.Text(column.Name)))} FROM {string.Join(", ", from)}
             WHERE {string.Join(" AND ", conditions.Select(condition => $"(({condition}) IS NOT FALSE)"))}
             ORDER BY {string.Join(" + ", columns.Select((_, i) => $"migrations_{i}"))}, {string.Join(", ", columns.Select((_, i) => $"migrations_{i}"))} LIMIT {MaxAnswers}
             """;
@@ -65,8 +65,8 @@ internal sealed class ConditionSolver(IScratchDatabase database, Candidates cand
         var own = conditions.Where(condition => ConditionText.Names(condition).Contains(column.Name));
         var values = table.References.FirstOrDefault(reference => reference.Columns is [var name] && name == column.Name) is { } reference
             ? Enumerable.Range(0, TablePlan.Rows).Select(number => string.Create(CultureInfo.InvariantCulture, $"(SELECT {SqlName.Quoted(reference.Referenced[0])} FROM {SqlName.OfTable(reference.Table)} LIMIT 1 OFFSET {number})"))
-            : candidates.Of(column, own).Select(value => SqlValue.Of(value, column.Underlying));
-        return column.IsNullable ? [.. values.Take(most - 1), SqlValue.Of(null, column.Underlying)] : [.. values.Take(most)];
+            : candidates.Of(column, own).Select(value => syntax.Value(value, column.Underlying));
+        return column.IsNullable ? [.. values.Take(most - 1), syntax.Value(null, column.Underlying)] : [.. values.Take(most)];
     }
 
     /// <summary>The first one, the one with the fewest values, then those that share the least with what was taken.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>Values of one column that its conditions may accept, likely ones first. All of them are values of its type.</summary>
 internal sealed class Candidates(SampleValues samples)

@@ -1,7 +1,7 @@
 using Migrations.Compiler.Schema;
 using Migrations.Verifier.Catalog;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>A table that gets rows, with what its rows must respect.</summary>
 internal sealed record SeedTable
@@ -24,38 +24,31 @@ internal sealed record SeedTable
 
     public SeedColumn Column(string name) => Columns.First(column => column.Name == name);
 
-    public static SeedTable Of(SchemaUnit unit, SampleValues samples)
+    public static SeedTable Of(SchemaUnit unit, SampleValues samples, ISeedSyntax syntax)
     {
         var objects = unit.Objects.Select(item => item.Object).ToList();
         var keys = objects.Where(IsUniqueness).SelectMany(item => item.List("columns")).ToHashSet(StringComparer.Ordinal);
         var columns = objects.Where(item => item.Kind == SchemaObjectKind.Column && item["generated"] is null).OrderBy(item => item.Ordinal)
-            .Select(item => ColumnOf(item, keys, samples)).ToList();
+            .Select(item => ColumnOf(item, keys, samples, syntax)).ToList();
         return new SeedTable
         {
-            Name = $"{unit.Root.Schema}.{unit.Root.Name}",
+            Name = SqlName.Of(unit.Root),
             Columns = columns,
             References = [.. objects.Where(item => item.Kind == SchemaObjectKind.ForeignKey).Select(item => ReferenceOf(item, columns))],
             Conditions = [.. objects.Where(item => item.Kind == SchemaObjectKind.Check).Select(item => item["expression"]).OfType<string>(), .. columns.SelectMany(column => DomainConditions(column, samples))],
             IsPartition = unit.Root.Is("partition"),
-            RowKey = RowKeyOf(unit),
+            RowKey = syntax.RowKey(unit),
         };
-    }
-
-    /// <summary>By the primary key; by everything where there is none.</summary>
-    public static string RowKeyOf(SchemaUnit unit)
-    {
-        var key = unit.Objects.FirstOrDefault(item => item.Object.Kind == SchemaObjectKind.PrimaryKey)?.Object.List("columns") ?? [];
-        return key.Count == 0 ? $"{SqlName.Quoted(unit.Root.Name)}::text" : $"ROW({string.Join(", ", key.Select(SqlName.Quoted))})::text";
     }
 
     private static bool IsUniqueness(SchemaObject item) =>
         item.Kind is SchemaObjectKind.PrimaryKey or SchemaObjectKind.Unique or SchemaObjectKind.Exclude || (item.Kind == SchemaObjectKind.Index && item.Is("unique"));
 
-    private static SeedColumn ColumnOf(SchemaObject item, HashSet<string> keys, SampleValues samples) => new()
+    private static SeedColumn ColumnOf(SchemaObject item, HashSet<string> keys, SampleValues samples, ISeedSyntax syntax) => new()
     {
         Name = item.Name,
-        Type = item["type"]!,
-        Underlying = samples.Underlying(item["type"]!),
+        Type = syntax.TypeOf(item["type"]!),
+        Underlying = samples.Underlying(syntax.TypeOf(item["type"]!)),
         IsNullable = item["nullable"] == "true" && !samples.Conditions(item["type"]!).Contains("VALUE IS NOT NULL"),
         HasDefault = item["default"] is not null || item["identity"] is not null,
         IsKey = keys.Contains(item.Name),
@@ -65,7 +58,7 @@ internal sealed record SeedTable
     {
         var own = item.List("columns");
         var isRequired = own.All(name => columns.FirstOrDefault(column => column.Name == name) is { IsNullable: false });
-        return new SeedReference(own, $"{item["referenced_schema"]}.{item["referenced_table"]}", item.List("referenced_columns"), isRequired);
+        return new SeedReference(own, SqlName.Of(item["referenced_schema"]!, item["referenced_table"]!), item.List("referenced_columns"), isRequired);
     }
 
     private static IEnumerable<string> DomainConditions(SeedColumn column, SampleValues samples) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>A type as <c>format_type</c> writes it, in its parts.</summary>
 /// <param name="Written">Without modifiers and brackets: <c>character varying</c>, <c>app.mood</c>.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>Values of the types that PostgreSQL and its well-known extensions bring, in the text that their input functions read.</summary>
 internal static class BuiltInSamples

@@ -1,4 +1,4 @@
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>The rows of a table, one after the other.</summary>
 internal sealed class TablePlan(SeedTable table, IReadOnlyList<IReadOnlyList<IReadOnlyDictionary<string, string?>>> solutions, SampleValues samples)

@@ -1,4 +1,4 @@
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>A column that gets values.</summary>
 internal sealed record SeedColumn

@@ -1,33 +1,33 @@
-using Migrations.Compiler.Schema;
 using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Scratch;
 
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
-/// <summary>Fills empty tables of PostgreSQL.</summary>
+/// <summary>Fills empty tables.</summary>
 /// <param name="database">The database.</param>
 /// <param name="schema">Its schema.</param>
+/// <param name="syntax">How its engine writes things.</param>
 /// <param name="rowsOf">How many rows a table is known to have.</param>
-internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader schema, Func<string, int> rowsOf) : IRowSeeder
+internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema, ISeedSyntax syntax, Func<string, int> rowsOf) : IRowSeeder
 {
     private const int Attempts = 6;
     private readonly SortedDictionary<string, string> _empty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
-    private readonly GeneratedRows _generated = new(database, schema);
+    private readonly GeneratedRows _generated = new(database, schema, syntax);
 
     public IReadOnlyList<EmptyTable> Empty => [.. _empty.Select(table => new EmptyTable(table.Key, table.Value))];
 
     public async Task<IReadOnlyList<string>> SeedAsync(IReadOnlyCollection<string> tables, CancellationToken token)
     {
         var samples = new SampleValues(schema.Current);
-        var planner = new RowPlanner(database, samples);
+        var planner = new RowPlanner(database, samples, syntax);
         _filled.Clear();
         foreach (var gone in _empty.Keys.Where(name => Unit(name) is null).ToList())
         {
             _empty.Remove(gone);
         }
 
-        var wanted = tables.Select(Unit).OfType<SchemaUnit>().Select(unit => SeedTable.Of(unit, samples)).ToList();
+        var wanted = tables.Select(Unit).OfType<SchemaUnit>().Select(unit => SeedTable.Of(unit, samples, syntax)).ToList();
         foreach (var group in SeedOrder.Of(wanted))
         {
             var plans = new List<TablePlan>();
@@ -72,7 +72,7 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
 
     private async Task<bool> SeedAtOnceAsync(TablePlan plan, CancellationToken token)
     {
-        var statements = Enumerable.Range(0, TablePlan.Rows).Select(row => plan.Row(row, 0).Sql(isCareful: true));
+        var statements = Enumerable.Range(0, TablePlan.Rows).Select(row => syntax.Insert(plan.Row(row, 0), isCareful: true));
         var answer = await database.ExecuteAsync($"BEGIN; {string.Join("; ", statements)}; COMMIT", token).ConfigureAwait(false);
         if (answer.Error is null)
         {
@@ -113,11 +113,11 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
     /// <returns>Null if the row is there.</returns>
     private async Task<ScratchError?> TryAsync(SeedRow row, CancellationToken token)
     {
-        var answer = await database.ExecuteAsync(row.Sql(isCareful: true), token).ConfigureAwait(false);
+        var answer = await database.ExecuteAsync(syntax.Insert(row, isCareful: true), token).ConfigureAwait(false);
         if (answer.Error is { } error && !error.SqlState.StartsWith("23", StringComparison.Ordinal))
         {
             // Rules and deferrable constraints do not go with ON CONFLICT.
-            answer = await database.ExecuteAsync(row.Sql(isCareful: false), token).ConfigureAwait(false);
+            answer = await database.ExecuteAsync(syntax.Insert(row, isCareful: false), token).ConfigureAwait(false);
         }
 
         return answer.Error ?? (_generated.Add(row.Table.Name, answer) ? null : new ScratchError { SqlState = "00000", Message = "it takes the row and keeps nothing of it" });
@@ -127,10 +127,16 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
     private async Task SeedCircleAsync(List<TablePlan> plans, CancellationToken token)
     {
         var circle = new SeedCircle(plans);
-        var answer = await database.ExecuteAsync(circle.Sql, token).ConfigureAwait(false);
+        var answer = await database.ExecuteAsync(syntax.Circle([.. circle.Rows.Select(row => syntax.Insert(row, isCareful: false))]), token).ConfigureAwait(false);
+        if (answer.Error is not null)
+        {
+            await database.ExecuteAsync("ROLLBACK", token).ConfigureAwait(false);
+        }
+
+        var keys = GeneratedRows.KeysOf(answer);
         foreach (var (plan, place) in plans.Select((plan, place) => (plan, place)))
         {
-            _ = answer.Error is null && _generated.Add(plan.Table.Name, answer, place);
+            _ = answer.Error is null && place < keys.Count && _generated.Add(plan.Table.Name, [keys[place]]);
             Note(plan.Table.Name, Missing(plan.Table, except: circle.Names)
                 ?? (answer.Error is { } error ? $"its rows and those of {string.Join(", ", circle.Names.Where(name => name != plan.Table.Name).Order(StringComparer.Ordinal))} require each other, and the database refuses the first ones: {error.Message} (SQLSTATE {error.SqlState})" : null));
         }
@@ -144,10 +150,5 @@ internal sealed class PostgreSqlSeeder(IScratchDatabase database, ISchemaReader 
 
     private bool IsPlain(string table) => Unit(table) is not null;
 
-    /// <summary>Null for what holds no rows itself.</summary>
-    private SchemaUnit? Unit(string table)
-    {
-        var (schemaName, name) = SqlName.Split(table);
-        return schema.Current.TableNamed(schemaName, name) is { } key && schema.Current[key] is { Root.Kind: SchemaObjectKind.Table } unit && !unit.Root.Is("partitioned") && !unit.Root.Is("foreign") ? unit : null;
-    }
+    private SchemaUnit? Unit(string table) => syntax.Table(schema.Current, table);
 }

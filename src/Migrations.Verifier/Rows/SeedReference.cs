@@ -1,4 +1,4 @@
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>A foreign key of a table that gets rows.</summary>
 /// <param name="Columns">Its columns.</param>

@@ -1,15 +1,16 @@
-namespace Migrations.Verifier.Rows.PostgreSql;
+namespace Migrations.Verifier.Rows;
 
 /// <summary>One row each for tables that require rows of each other.</summary>
 internal sealed class SeedCircle
 {
     private readonly Dictionary<string, SeedRow> _rows;
 
-    public SeedCircle(IEnumerable<TablePlan> plans) => _rows = plans.ToDictionary(plan => plan.Table.Name, plan => plan.Row(0, 0), StringComparer.Ordinal);
+    public SeedCircle(IReadOnlyList<TablePlan> plans) => _rows = plans.ToDictionary(plan => plan.Table.Name, plan => plan.Row(0, 0), StringComparer.Ordinal);
 
     public IReadOnlySet<string> Names => _rows.Keys.ToHashSet(StringComparer.Ordinal);
 
-    public string Sql => $"WITH {string.Join(", ", _rows.Values.Select((row, number) => $"c{number} AS ({Resolved(row).Sql(isCareful: false)})"))} SELECT {string.Join(", ", _rows.Keys.Select((_, number) => $"(SELECT * FROM c{number})"))}";
+    /// <summary>In the order of the plans.</summary>
+    public IReadOnlyList<SeedRow> Rows => [.. _rows.Values.Select(Resolved)];
 
     private SeedRow Resolved(SeedRow row)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Migrations.Compiler.Dialects.Lexing;
 using Migrations.Compiler.Model;
 using Migrations.Verifier.Running;
@@ -9,9 +10,9 @@ namespace Migrations.Verifier.Findings;
 /// What did not run, and what may fail only because of that. An error about a name that stands in a statement that failed, or that the engine could
 /// not run, says nothing of its own; a value that is missing may be one that a failed statement would have written.
 /// </summary>
-internal sealed class Consequences
+internal sealed partial class Consequences
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Place, EquatableArray<string> Environments)> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (EquatableArray<string> Environments, string Id)> _environments = new(StringComparer.Ordinal);
     private string? _extension;
     private string? _first;
@@ -22,12 +23,13 @@ internal sealed class Consequences
     /// <summary>Notes a statement that did not run.</summary>
     /// <param name="text">The statement.</param>
     /// <param name="place">File and line, for messages.</param>
-    public void Add(StatementText text, string place)
+    /// <param name="environments">Of its migration.</param>
+    public void Add(StatementText text, string place, EquatableArray<string> environments)
     {
         _first ??= place;
         foreach (var name in NamesIn(text))
         {
-            _names.TryAdd(name, place);
+            _names.TryAdd(name, (place, environments));
         }
 
         if (text.Statement.Kind == "CREATE EXTENSION")
@@ -49,9 +51,9 @@ internal sealed class Consequences
     public string? Explain(ScratchError error, EquatableArray<string> environments)
     {
         var subject = ErrorSubject.Of(error);
-        if (subject is not null && _names.TryGetValue(subject, out var place))
+        if (subject is not null && _names.TryGetValue(subject, out var missing) && MayMeet(missing.Environments, environments))
         {
-            return $"'{subject}' is what {place} is about, which did not run";
+            return $"'{subject}' is what {missing.Place} is about, which did not run";
         }
 
         if (_extension is not null && SqlStates.IsMissing(error))
@@ -64,10 +66,14 @@ internal sealed class Consequences
             return $"it may be about rows that {_first} would have changed, which did not run";
         }
 
-        return subject is not null && environments.Count > 0 && _environments.TryGetValue(subject, out var other) && !other.Environments.Intersect(environments, StringComparer.OrdinalIgnoreCase).Any()
+        return subject is not null && _environments.TryGetValue(subject, out var other) && !MayMeet(other.Environments, environments)
             ? $"'{subject}' is what {other.Id} is about, which runs in {string.Join(", ", other.Environments)} and never in one database with this one"
             : null;
     }
+
+    // None means all.
+    private static bool MayMeet(EquatableArray<string> left, EquatableArray<string> right) =>
+        left.Count == 0 || right.Count == 0 || left.Intersect(right, StringComparer.OrdinalIgnoreCase).Any();
 
     private static IEnumerable<string> NamesIn(StatementText text)
     {
@@ -94,7 +100,6 @@ internal sealed class Consequences
         }
     }
 
-    private static System.Text.RegularExpressions.Regex Words() => s_words;
-
-    private static readonly System.Text.RegularExpressions.Regex s_words = new("[A-Za-z_][A-Za-z0-9_]*", System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
+    private static partial Regex Words();
 }

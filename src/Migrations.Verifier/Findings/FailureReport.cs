@@ -42,7 +42,7 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
             findings.Add(SqlStates.RuleOf(error), place.File, place.Span, engine, Sentence(failure));
         }
 
-        consequences.Add(failure.Text, FindingList.PlaceOf(place.File, place.Span));
+        consequences.Add(failure.Text, FindingList.PlaceOf(place.File, place.Span), environments);
     }
 
     /// <summary>Reports what the body of a routine has wrong when all of the history has run.</summary>

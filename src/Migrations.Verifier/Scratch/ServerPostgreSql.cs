@@ -1,3 +1,4 @@
+using System.Data;
 using Migrations.Compiler.Model;
 using Migrations.Providers;
 using Migrations.PostgreSql.Connecting;
@@ -61,7 +62,7 @@ internal sealed class ServerPostgreSql : IScratchDatabase
             await using var reader = await command.ExecuteReaderAsync(token);
             await ReadAsync(reader, results, token);
         }
-        catch (PostgresException refused)
+        catch (PostgresException refused) when (_connection.FullState.HasFlag(ConnectionState.Open) && !_connection.FullState.HasFlag(ConnectionState.Broken))
         {
             error = ErrorOf(refused);
         }

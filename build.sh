@@ -63,7 +63,7 @@ pack() {
     say "pack"
     rm -rf "$packages" && mkdir -p "$packages"
     local project
-    for project in Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite Migrations.SqlServer Migrations.Hosting; do
+    for project in Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite Migrations.SqlServer Migrations.Hosting Migrations.Testing; do
         dotnet pack "src/$project" -c "$configuration" --no-build -o "$packages" "${quiet[@]}"
     done
     ls -l "$packages"
@@ -90,6 +90,7 @@ samples() {
     say "samples from the projects"
     dotnet run --project samples/QuickStart -c "$configuration"
     dotnet build samples/Shop -c "$configuration" "${quiet[@]}"
+    dotnet test samples/Shop.Tests -c "$configuration" --nologo -v quiet --logger "console;verbosity=minimal"
 }
 
 need dotnet "the .NET 10 SDK"

@@ -9,13 +9,12 @@ if (await Migrator.RunCommandAsync(args) is { } exitCode)
 }
 
 var builder = WebApplication.CreateBuilder(args);
-var database = Environment.GetEnvironmentVariable("DATABASE_URL")
-    ?? throw new InvalidOperationException("Set DATABASE_URL, for example postgresql://postgres@localhost:5432/shop, or run ./build.sh shop.");
-builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(PostgreSqlProvider.ConnectionStringOf(database)));
+await using var database = await ShopDatabase.OpenAsync();
+builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(PostgreSqlProvider.ConnectionStringOf(database.Url)));
 builder.Services.AddSingleton<Store>();
 
 // Before the first request: applies what is pending, or what "Migrations:Mode" of the configuration says (Validate, Wait, Off).
-builder.Services.AddMigrations(Migrator.App, options => options.ConnectionString = database);
+builder.Services.AddMigrations(Migrator.App, options => options.ConnectionString = database.Url);
 builder.Services.AddHealthChecks().AddMigrations();
 
 var app = builder.Build();

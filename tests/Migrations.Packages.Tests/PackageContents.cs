@@ -15,6 +15,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Sqlite", "lib/net10.0/Migrations.Sqlite.dll", "runtimes/linux-x64/lib/net10.0/Migrations.Sqlite.dll", "lib/net10.0/Migrations.Sqlite.xml", "build/Migrations.Sqlite.props")]
     [DataRow("Migrations.SqlServer", "lib/net10.0/Migrations.SqlServer.dll", "lib/net10.0/Migrations.SqlServer.xml", "build/Migrations.SqlServer.props")]
     [DataRow("Migrations.Hosting", "lib/net10.0/Migrations.Hosting.dll", "lib/net10.0/Migrations.Hosting.xml")]
+    [DataRow("Migrations.Testing", "lib/net10.0/Migrations.Testing.dll", "lib/net10.0/Migrations.Testing.xml", "lib/net10.0/Migrations.Engines.Wasm.dll", "build/Migrations.Testing.targets")]
     [DataRow(
         "Migrations.Sdk", "build/Migrations.Sdk.props", "build/Migrations.Sdk.targets", "buildMultiTargeting/Migrations.Sdk.targets",
         "analyzers/dotnet/cs/Migrations.Sdk.dll", "analyzers/dotnet/cs/Migrations.Generators.dll", "analyzers/dotnet/cs/Migrations.Compiler.dll",
@@ -39,6 +40,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Sqlite")]
     [DataRow("Migrations.SqlServer")]
     [DataRow("Migrations.Hosting")]
+    [DataRow("Migrations.Testing")]
     [DataRow("Migrations.Sdk")]
     [DataRow("Migrations.Engines.PostgreSql")]
     public void PassNothingOnToProjectsDownstream(string id)
@@ -59,6 +61,7 @@ public sealed class PackageContents
     [DataRow("Migrations.Sdk", "Migrations.Runtime include=All")]
     [DataRow("Migrations.PostgreSql", "Migrations.Engines.PostgreSql include=Build;Migrations.Runtime include=All;Migrations.Sdk include=All;Npgsql")]
     [DataRow("Migrations.Hosting", "Microsoft.Extensions.Diagnostics.HealthChecks;Microsoft.Extensions.Hosting.Abstractions;Microsoft.Extensions.Options;Migrations.Runtime")]
+    [DataRow("Migrations.Testing", "Migrations.Engines.PostgreSql include=Build;Migrations.Runtime include=All")]
     [DataRow("Migrations.Sqlite", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
     [DataRow("Migrations.SqlServer", "Migrations.Runtime include=All;Migrations.Sdk include=All")]
     public void DependOnTheSdkWithItsTargetsAndAnalyzers(string id, string expected)

@@ -39,6 +39,7 @@ public sealed class SamplesFromPackages
                 <PackageVersion Include="Migrations.Sqlite" Version="{TestSession.Version}" />
                 <PackageVersion Include="Migrations.PostgreSql" Version="{TestSession.Version}" />
                 <PackageVersion Include="Migrations.Hosting" Version="{TestSession.Version}" />
+                <PackageVersion Include="Migrations.Testing" Version="{TestSession.Version}" />
               </ItemGroup>
             </Project>
             """, StringComparison.Ordinal));

@@ -31,7 +31,7 @@ exit /b %failed%
 :pack
 call "%~f0" build || exit /b 1
 if exist artifacts\packages rmdir /s /q artifacts\packages
-for %%p in (Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite) do (
+for %%p in (Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite Migrations.SqlServer Migrations.Hosting Migrations.Testing) do (
   dotnet pack "src\%%p" -c %configuration% --no-build -o artifacts\packages -nologo -v quiet || exit /b 1
 )
 exit /b 0
@@ -49,7 +49,8 @@ exit /b %errorlevel%
 
 :samples
 dotnet run --project samples\QuickStart -c %configuration% || exit /b 1
-dotnet build samples\Shop -c %configuration% -nologo -v quiet
+dotnet build samples\Shop -c %configuration% -nologo -v quiet || exit /b 1
+dotnet test samples\Shop.Tests -c %configuration% --nologo -v quiet
 exit /b %errorlevel%
 
 :shop

@@ -7,7 +7,7 @@ namespace Migrations.Verifier.Tests;
 /// <summary>Databases on real servers.</summary>
 internal static class OnServer
 {
-    /// <summary>The servers of this machine, by major version; one whose folder the variable names is added.</summary>
+    /// <summary>An empty database, on PostgreSQL 18 where no other server is given.</summary>
     public static async Task<IScratchDatabase> CreateAsync(PostgreSqlServer? server = null)
     {
         var connection = new NpgsqlConnection(await (server ?? await PostgreSqlServer.Embedded).CreateDatabaseAsync() + ";Pooling=false");

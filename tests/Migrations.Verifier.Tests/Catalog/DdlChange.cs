@@ -1,4 +1,4 @@
 namespace Migrations.Verifier.Tests.Catalog;
 
-/// <summary>One change by DDL, on the schema of <see cref="DdlChanges.Base"/>.</summary>
-internal sealed record DdlChange(string Sql, string Difference, bool IsInDump = true, int Since = 13);
+/// <summary>One change by DDL, on the schema of <see cref="DdlChanges.All"/>.</summary>
+internal sealed record DdlChange(string Sql, string Difference, int Since = 13);

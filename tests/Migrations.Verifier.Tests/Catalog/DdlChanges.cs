@@ -154,7 +154,7 @@ internal static class DdlChanges
         new("ALTER TYPE app.point3 ALTER ATTRIBUTE x TYPE bigint", "~Column app.point3.x"),
         new("ALTER TYPE app.point3 RENAME ATTRIBUTE x TO e", "~CompositeType app.point3 -Column app.point3.x +Column app.point3.e"),
         new("DROP TYPE app.floatrange", "-RangeType app.floatrange"),
-        new("CREATE TYPE app.shell", "+BaseType app.shell", IsInDump: false),
+        new("CREATE TYPE app.shell", "+BaseType app.shell"),
         new("CREATE TRIGGER second AFTER INSERT ON app.child EXECUTE FUNCTION app.touch()", "+Trigger app.child.second"),
         new("DROP TRIGGER touch_child ON app.child", "-Trigger app.child.touch_child"),
         new("ALTER TABLE app.child DISABLE TRIGGER touch_child", "~Trigger app.child.touch_child"),

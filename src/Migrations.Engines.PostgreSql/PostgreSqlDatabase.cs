@@ -91,8 +91,12 @@ public sealed class PostgreSqlDatabase : IDisposable
         if (!isDisposed)
         {
             isDisposed = true;
+            var isSound = !session.IsBroken && !session.IsRunning;
             session.Close();
-            PostgreSqlEngine.Recycle(session.Server);
+            if (isSound)
+            {
+                PostgreSqlEngine.Recycle(session.Server);
+            }
         }
     }
 

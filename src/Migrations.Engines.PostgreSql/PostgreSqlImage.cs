@@ -23,19 +23,14 @@ public sealed class PostgreSqlImage
     /// <exception cref="InvalidDataException">The stream does not hold an image of this build of the engine, or it is damaged.</exception>
     public static PostgreSqlImage Read(Stream stream)
     {
-        using var bytes = new MemoryStream();
-        using (var zip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true))
-        {
-            zip.CopyTo(bytes);
-        }
-
-        var content = bytes.ToArray();
+        byte[] content;
         string identity;
         try
         {
+            content = Unzip(stream);
             identity = SnapshotReader.Identity(new FileBlock(content, 0, content.Length));
         }
-        catch (Exception e) when (e is EndOfStreamException or ArgumentException or OverflowException or IOException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or IOException)
         {
             throw new InvalidDataException("This is no image of a PostgreSQL database, or it is damaged. Delete it; it will be made again.", e);
         }
@@ -49,6 +44,7 @@ public sealed class PostgreSqlImage
     public void Write(Stream stream)
     {
         using var zip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
+        zip.Write(BitConverter.GetBytes(content.Length), 0, sizeof(int));
         zip.Write(content, 0, content.Length);
     }
 
@@ -58,5 +54,25 @@ public sealed class PostgreSqlImage
         {
             return snapshot ??= SnapshotReader.Read(new FileBlock(content, 0, content.Length), package.Snapshot, out _);
         }
+    }
+
+    /// <summary>The length comes first, because a file that was cut off can look complete to the decompression.</summary>
+    private static byte[] Unzip(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true))
+        {
+            zip.CopyTo(bytes);
+        }
+
+        var all = bytes.ToArray();
+        if (all.Length < sizeof(int) || BitConverter.ToInt32(all, 0) != all.Length - sizeof(int))
+        {
+            throw new InvalidDataException("It ends too early.");
+        }
+
+        var content = new byte[all.Length - sizeof(int)];
+        Buffer.BlockCopy(all, sizeof(int), content, 0, content.Length);
+        return content;
     }
 }

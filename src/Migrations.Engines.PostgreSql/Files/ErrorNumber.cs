@@ -10,7 +10,6 @@ internal enum ErrorNumber
     Invalid = 28,
     IsDirectory = 31,
     Loop = 32,
-    TooManyLinks = 34,
     NoEntry = 44,
     NoMemory = 48,
     NotImplemented = 52,

@@ -4,7 +4,6 @@ namespace Migrations.Engines.PostgreSql.Server;
 internal sealed partial class PostgreSqlServer
 {
     private const int NotImplemented = -(int)Files.ErrorNumber.NotImplemented;
-    private const int TooManyLinks = -(int)Files.ErrorNumber.TooManyLinks;
     private const int User = 0;
     private const int UnknownName = -2;
     private const int NameFamilyNotSupported = -6;

@@ -4,7 +4,7 @@ using Migrations.Engines.Wasm;
 
 namespace Migrations.Engines.PostgreSql.Server;
 
-/// <summary>What a new process gets: files, descriptors, surroundings, and the commands that it can start.</summary>
+/// <summary>What a new process of the server gets.</summary>
 internal sealed record Process(FileSystem Files, Descriptors Descriptors, Surroundings Surroundings)
 {
     /// <summary>As the package sets it.</summary>

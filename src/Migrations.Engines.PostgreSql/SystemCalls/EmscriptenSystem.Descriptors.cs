@@ -101,9 +101,6 @@ internal sealed partial class EmscriptenSystem
         return WriteStatus(buffer, file.Node ?? new FileNode(0, pipe, "", null));
     }
 
-    public int ChangeFileMode(int descriptor, int mode) =>
-        descriptors.Get(descriptor)?.Node is { } node ? ChangeMode(node, mode) : Failed(ErrorNumber.BadFile);
-
     public int Duplicate(int descriptor) => descriptors.Get(descriptor) is { } file ? descriptors.Add(file) : Failed(ErrorNumber.BadFile);
 
     public int Duplicate(int descriptor, int target)

@@ -124,20 +124,4 @@ internal sealed partial class EmscriptenSystem
 
         return 0;
     }
-
-    /// <summary><c>statfs</c>: a disk with room.</summary>
-    public int DiskStatus(int buffer)
-    {
-        const int blocks = 1_000_000;
-        WriteWords(buffer, new int[18]);
-        process.WriteInt32(buffer + 4, BlockSize);
-        process.WriteInt64(buffer + 8, blocks);
-        process.WriteInt64(buffer + 16, blocks);
-        process.WriteInt64(buffer + 24, blocks);
-        process.WriteInt64(buffer + 32, blocks);
-        process.WriteInt64(buffer + 40, blocks);
-        process.WriteInt32(buffer + 56, 255);
-        process.WriteInt32(buffer + 60, BlockSize);
-        return 0;
-    }
 }

@@ -46,7 +46,7 @@ public sealed class RepositoryTests
             Assert.AreEqual(string.Join(' ', packages), string.Join(' ', dependencies), nuspec);
         }
 
-        Assert.HasCount(5, nuspecs);
+        Assert.HasCount(6, nuspecs);
     }
 
     [TestMethod]

@@ -96,6 +96,21 @@ public sealed class SchemaSourceTests
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
     }
 
+    /// <summary>No build can run SQL Server: what its scripts make is read from the scripts.</summary>
+    [TestMethod]
+    public void ScriptsForSqlServerGiveASchemaWithoutAServer()
+    {
+        var project = new InMemoryProject().WithProperty("_MigrationsDialects", "SqlServer")
+            .With("0001_a.sql", "CREATE TABLE dbo.Orders (Id int NOT NULL PRIMARY KEY, Mail nvarchar(200) NULL, Old bit);\nGO\nCREATE SCHEMA sales;\nGO\nCREATE TABLE sales.Lines (N int);")
+            .WithSource("namespace Shop { static class Query { const string A = Migrator.Schema.Orders.Columns.Mail + Migrator.Schema.Orders.Table + Migrator.Schema.Sales.Lines.Columns.N + Migrator.Schema.Orders.Columns.Old; } }");
+
+        var before = project.Generate();
+        var after = project.With("0002_b.sql", "ALTER TABLE dbo.Orders DROP COLUMN Old;").Generate();
+
+        Assert.AreEqual("", string.Join('\n', before.CompilerMessages));
+        StringAssert.Contains(string.Join('\n', after.CompilerMessages), "error CS0117: 'Migrator.Schema.Orders.Columns' does not contain a definition for 'Old'");
+    }
+
     [TestMethod]
     public void AnEditOfWhatWasObservedElsewhereWritesNoSchema()
     {

@@ -52,10 +52,12 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
             _diagnostics.AddRange(SchemaFileCheck.Findings(request.Verification!, request.SchemaFiles));
         }
 
+        // A replay is all that a project for SQL Server alone ever has.
+        var isAllFound = isVerified || (replay is not null && request.Options.Dialects.Count == 1);
         return new CompilationResult
         {
             Migrations = migrations.ToEquatableArray(),
-            Diagnostics = DiagnosticOrder.Sort(SuppressionStage.Apply(_diagnostics, _suppressions, isVerified)).ToEquatableArray(),
+            Diagnostics = DiagnosticOrder.Sort(SuppressionStage.Apply(_diagnostics, _suppressions, isAllFound)).ToEquatableArray(),
             Layout = layout.Layout,
             Cache = stage.Cache,
             Verification = replay is null ? request.Verification : ReplayedSchema.Beside(request.Verification, replay),

@@ -38,6 +38,10 @@ public sealed class BaseOfAHistoryTests
         Assert.AreEqual("", TsqlHistory.Findings(T, "-- @allow MIG2001: it was there before\nALTER TABLE dbo.customers ADD a int;"));
 
     [TestMethod]
+    public void AnAllowanceOfNothingIsReported() =>
+        TsqlHistory.Compile(T, "-- @allow MIG2001: it was there before\nALTER TABLE dbo.orders ADD a int;").Single("MIG0016");
+
+    [TestMethod]
     public void BehindAClassNothingIsKnown()
     {
         var history = new History { Dialects = [Dialect.SqlServer], Lock = LockMode.Off, Classes = [new CodeMigration("2", "Fill", new string('0', 64), "class:App.Fill")] };

@@ -36,7 +36,7 @@ internal static class TsqlHistory
     public static void AssertReported(string rule, params string[] scripts)
     {
         var marked = Array.FindIndex(scripts, script => script.Contains(Mark, StringComparison.Ordinal));
-        var lines = scripts[marked][..scripts[marked].IndexOf(Mark, StringComparison.Ordinal)].Split('\n');
+        var lines = scripts[marked][..scripts[marked].IndexOf(Mark, StringComparison.Ordinal)].ReplaceLineEndings("\n").Split('\n');
         var number = scripts.Take(marked + 1).Count(script => !script.StartsWith("--down", StringComparison.Ordinal));
         var file = scripts[marked].StartsWith("--down", StringComparison.Ordinal) ? "m.down.sql" : "m.sql";
         var expected = string.Create(CultureInfo.InvariantCulture, $"{rule} {number}_{file}({lines.Length},{lines[^1].Length + 1})");

@@ -8,7 +8,7 @@ namespace Migrations.Compiler.Tests;
 public sealed partial class StageOrderTests
 {
     private static readonly string[] s_stages =
-        ["Text", "Model", "Diagnostics", "Layouts", "Ordering", "Directives", "Dialects", "Locking", "Schema", "Verification", "Compilation", "Output", "Scaffolding"];
+        ["Text", "Model", "Diagnostics", "Layouts", "Ordering", "Directives", "Dialects", "Locking", "Schema", "Verification", "Compilation", "Output", "Scaffolding", "Documents"];
 
     [TestMethod]
     public void NoStageImportsALaterOne()

@@ -12,4 +12,5 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticRule Defect = new("MIG9007", DiagnosticLevel.Error, "Migrations failed itself", "Migrations failed with {0}: {1}. That is a defect of Migrations and not of your files. Build once more with -v:detailed and report what it prints; MigrationsEnabled=false builds the project without it.", Configurable: false);
     public static readonly DiagnosticRule CannotVerify = new("MIG9008", DiagnosticLevel.Error, "The history cannot be run on a database", "The migrations could not be run on a database, so nobody knows whether they work: {0}. MigrationsVerify=Off builds the project without it.", Configurable: false);
     public static readonly DiagnosticRule CannotWriteSchema = new("MIG9009", DiagnosticLevel.Error, "The schema cannot be written", "{0}", Configurable: false);
+    public static readonly DiagnosticRule CannotDescribe = new("MIG9010", DiagnosticLevel.Error, "The history cannot be described", "What the migrations do is seen when they run, and {0}", Configurable: false);
 }

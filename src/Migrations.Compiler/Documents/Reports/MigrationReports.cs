@@ -1,0 +1,48 @@
+using System.Text;
+using Migrations.Compiler.Compilation;
+using Migrations.Compiler.Diagnostics;
+using Migrations.Compiler.Model;
+using Migrations.Compiler.Verification;
+
+namespace Migrations.Compiler.Documents.Reports;
+
+/// <summary>Puts side by side what was compiled and what was seen.</summary>
+internal static class MigrationReports
+{
+    /// <summary>A report for each migration and engine that was verified, in the order in which they run; with one engine only, one a migration.</summary>
+    public static IReadOnlyList<MigrationReport> Of(CompilationResult compiled)
+    {
+        var findings = compiled.Diagnostics.Where(finding => finding.Level != DiagnosticLevel.Hidden).ToLookup(finding => finding.Path, StringComparer.Ordinal);
+        var seen = (compiled.Verification?.Dialects ?? default).ToDictionary(dialect => dialect.Dialect, dialect => dialect.Migrations.ToDictionary(migration => migration.Id, StringComparer.Ordinal));
+        return [.. compiled.Migrations.SelectMany(migration => (compiled.Verification?.Dialects ?? default)
+            .Where(dialect => migration.Kind == MigrationKind.Code || migration.Scripts.Any(script => script.Role == ScriptRole.Up && script.Dialect == dialect.Dialect))
+            .Select(dialect => ReportOf(migration, dialect, seen[dialect.Dialect].TryGetValue(migration.Id, out var observation) ? observation : null, findings)))];
+    }
+
+    private static MigrationReport ReportOf(CompiledMigration migration, DialectVerification dialect, MigrationObservation? seen, ILookup<string, MigrationDiagnostic> findings)
+    {
+        var scripts = migration.Scripts.Where(script => script.Dialect == dialect.Dialect).ToList();
+        var up = scripts.FirstOrDefault(script => script.Role == ScriptRole.Up);
+        return new MigrationReport
+        {
+            Migration = migration,
+            Dialect = dialect.Dialect,
+            Engine = dialect.Engine,
+            Seen = seen,
+            Statements = up is null ? default : StatementsOf(up, seen).ToEquatableArray(),
+            Findings = scripts.Select(script => script.Text.Path).Distinct().SelectMany(path => findings[path]).Distinct().ToEquatableArray(),
+            Source = up?.Text.RelativePath ?? migration.Path.Substring(migration.Path.LastIndexOf(':') + 1),
+        };
+    }
+
+    private static IEnumerable<StatementReport> StatementsOf(CompiledScript up, MigrationObservation? seen)
+    {
+        var observations = (seen?.Statements ?? default).ToLookup(statement => statement.Index);
+        return up.Statements.Select((statement, index) => new StatementReport(
+            index + 1,
+            up.Text.PositionOf(statement.Range.Start).Line + 1,
+            statement.Kind,
+            Encoding.UTF8.GetString(up.Text.Utf8, statement.Range.Start, statement.Range.Length),
+            observations[index].FirstOrDefault()));
+    }
+}

@@ -23,8 +23,12 @@ internal sealed partial record ErrorPlace(ScriptText File, FileSpan Span, string
 
         var offset = failure.AtCommit ? 0 : text.OffsetOf(error.Position);
         var body = RoutineBody.Of(text);
-        return new ErrorPlace(text.Script.Text, text.SpanAt(offset), body is not null && body.Holds(offset) ? NameOf(body.Name) : null);
+        return new ErrorPlace(text.Script.Text, text.SpanAt(offset), body is not null && body.Holds(offset) ? NameOf(body.Name) : error.Position == 0 ? RoutineIn(error.Where) : null);
     }
+
+    // A body as a whole: one that ends without RETURN, or whose last query has another type.
+    private static string? RoutineIn(string? where) =>
+        where is not null && Body().Match(where) is { Success: true } body ? NameOf(LastPart(body.Groups["name"].Value)) : null;
 
     // The innermost call comes first: PL/pgSQL function inline_code_block line 3 at SQL statement.
     private static ErrorPlace? InBody(StatementText text, ScratchError error, string where, RoutineRegister routines)
@@ -57,6 +61,9 @@ internal sealed partial record ErrorPlace(ScriptText File, FileSpan Span, string
 
     [GeneratedRegex("""PL/pgSQL function (?<name>(?:"[^"]*"|[^\s("])+)(?:\([^)]*\))? line (?<line>\d+)""")]
     private static partial Regex PlPgSqlCall();
+
+    [GeneratedRegex("""\A(?:PL/pgSQL|SQL) function (?<name>(?:"[^"]*"|[^\s("])+)""")]
+    private static partial Regex Body();
 
     [GeneratedRegex("\\ASQL (?:statement|expression) \"(?<sql>.*?)\"\nPL/pgSQL", RegexOptions.Singleline)]
     private static partial Regex SqlStatement();

@@ -77,10 +77,16 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
 
     // NOT NULL for a column that the script itself added and that nothing of it fills.
     private static bool AnyRowFails(StatementFailure failure, SchemaSnapshot before) =>
-        failure.Error is { SqlState: "23502", Schema: { } schema, Table: { } table, Column: { } column } && failure.Text.Statement.Kind.StartsWith("ALTER", StringComparison.Ordinal)
+        AddsDomain(failure)
+        || (failure.Error is { SqlState: "23502", Schema: { } schema, Table: { } table, Column: { } column } && failure.Text.Statement.Kind.StartsWith("ALTER", StringComparison.Ordinal)
         && before.TableNamed(schema, table) is { } key
         && IsAdded(failure, column, before[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == column))
-        && !failure.Text.Script.Statements.Take(failure.Index).Any(statement => statement.Kind.Split(' ')[0] is "UPDATE" or "INSERT" or "MERGE" or "DO" or "CALL" or "SELECT" or "WITH");
+        && !failure.Text.Script.Statements.Take(failure.Index).Any(statement => statement.Kind.Split(' ')[0] is "UPDATE" or "INSERT" or "MERGE" or "DO" or "CALL" or "SELECT" or "WITH"));
+
+    // A new column of a domain that refuses NULL: the error names the domain, not the column.
+    private static bool AddsDomain(StatementFailure failure) =>
+        failure is { Error: { SqlState: "23502", DataType: not null, Column: null }, Text.Statement.Kind: "ALTER TABLE" }
+        && Regex.IsMatch(failure.Text.Sql, """\bADD\b(?!\s+CONSTRAINT\b)""", RegexOptions.IgnoreCase) && !Regex.IsMatch(failure.Text.Sql, """\bTYPE\b""", RegexOptions.IgnoreCase);
 
     // And not another one that it renamed, or that was there.
     private static bool IsAdded(StatementFailure failure, string column, bool wasThere)

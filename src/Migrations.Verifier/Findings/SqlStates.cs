@@ -63,7 +63,8 @@ internal static class SqlStates
         "58P01" or "42501" or "57014" or "XX000" or "XX001" or "XX002" or "55P02" => true,
         "0A000" => error.Message.StartsWith("extension ", StringComparison.Ordinal) || error.Message.Contains("not supported by this build", StringComparison.Ordinal),
         "42704" => error.Message.StartsWith("role \"", StringComparison.Ordinal) || error.Message.StartsWith("tablespace \"", StringComparison.Ordinal)
-            || error.Message.StartsWith("unrecognized configuration parameter", StringComparison.Ordinal),
+            // Libraries and apps have settings with a prefix of their own.
+            || (error.Message.StartsWith("unrecognized configuration parameter", StringComparison.Ordinal) && error.Message.Contains('.', StringComparison.Ordinal)),
         "55000" => error.Message.Contains("wal_level", StringComparison.Ordinal) || error.Message.Contains("shared_preload_libraries", StringComparison.Ordinal)
             || error.Message.Contains("must be loaded via", StringComparison.Ordinal),
         _ => error.SqlState.StartsWith("53", StringComparison.Ordinal) || error.SqlState.StartsWith("54", StringComparison.Ordinal)

@@ -56,6 +56,15 @@ internal sealed class Declarations(ScriptTokens tokens)
 
     private void ReadOne(int start, int end, List<PlPgSqlCommand> commands)
     {
+        // c [NO SCROLL] CURSOR (a integer) FOR SELECT …
+        var cursor = Enumerable.Range(start + 1, 3).FirstOrDefault(i => i < end && tokens.IsWord(i, "CURSOR"));
+        if (cursor > 0)
+        {
+            AddOpaque(start);
+            ReadCursor(cursor + 1, end, commands);
+            return;
+        }
+
         var type = tokens.IsWord(start + 1, "CONSTANT") ? start + 2 : start + 1;
         var stop = type;
         while (stop < end && !IsEndOfType(stop))
@@ -74,13 +83,49 @@ internal sealed class Declarations(ScriptTokens tokens)
         }
     }
 
+    private void ReadCursor(int at, int end, List<PlPgSqlCommand> commands)
+    {
+        while (at < end && !tokens.IsWord(at, "FOR") && !tokens.IsWord(at, "IS"))
+        {
+            if (!tokens.IsPunctuation(at, '(') && !tokens.IsPunctuation(at, ','))
+            {
+                at++;
+                continue;
+            }
+
+            var stop = EndOfArgument(at + 1, end);
+            Add(at + 1, TypeOf(at + 2, stop));
+            at = stop;
+        }
+
+        if (at + 1 < end)
+        {
+            commands.Add(new PlPgSqlCommand(TextRange.FromTo(tokens[at + 1].Start, tokens[end - 1].End), IsExpression: false));
+        }
+    }
+
+    // numeric(10, 2) has parentheses of its own.
+    private int EndOfArgument(int at, int end)
+    {
+        for (var depth = 0; at < end; at++)
+        {
+            if (depth == 0 && (tokens.IsPunctuation(at, ',') || tokens.IsPunctuation(at, ')')))
+            {
+                return at;
+            }
+
+            depth += tokens.IsPunctuation(at, '(') ? 1 : tokens.IsPunctuation(at, ')') ? -1 : 0;
+        }
+
+        return at;
+    }
+
     private bool IsEndOfType(int i) =>
         tokens.IsWord(i, "DEFAULT") || tokens.IsWord(i, "NOT") || tokens.IsWord(i, "COLLATE") || tokens.GetString(i) is ":=" or "=";
 
     private string? TypeOf(int start, int end)
     {
-        var isUnknown = start >= end || tokens.IsWord(start, "ALIAS") || tokens.IsWord(start, "RECORD")
-            || Enumerable.Range(start, end - start).Any(i => tokens.IsWord(i, "CURSOR") || tokens.IsWord(i, "SCROLL"));
+        var isUnknown = start >= end || tokens.IsWord(start, "ALIAS") || tokens.IsWord(start, "RECORD");
         if (isUnknown)
         {
             return null;

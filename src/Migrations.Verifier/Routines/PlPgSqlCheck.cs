@@ -17,6 +17,8 @@ internal sealed class PlPgSqlCheck
         new("tg_table_name", "name"), new("tg_table_schema", "name"), new("tg_nargs", "integer"), new("tg_argv", "text[]"),
     ];
 
+    private static readonly PlPgSqlVariable[] s_ofEventTriggers = [new("tg_event", "text"), new("tg_tag", "text")];
+
     private static readonly string[] s_rows = ["new", "old"];
 
     private readonly RoutineSignature _routine;
@@ -29,7 +31,7 @@ internal sealed class PlPgSqlCheck
         _routine = routine;
         _body = body;
         _scan = PlPgSqlScanner.Scan(body.Text.Utf8, TextRange.FromTo(body.Start, body.End));
-        foreach (var variable in s_always.Concat(routine.Returns is "trigger" or "event_trigger" ? s_ofTriggers : []).Concat(routine.Arguments).Concat(_scan.Variables.Values))
+        foreach (var variable in s_always.Concat(routine.Returns switch { "trigger" => s_ofTriggers, "event_trigger" => s_ofEventTriggers, _ => [] }).Concat(routine.Arguments).Concat(_scan.Variables.Values))
         {
             // What is declared twice has the type of its block, which nobody follows here.
             _variables[variable.Name] = _variables.ContainsKey(variable.Name) ? new PlPgSqlVariable(variable.Name, null) : variable;

@@ -172,6 +172,11 @@ internal sealed class PlPgSqlScanner
         {
             AddQuery(source, end);
         }
+        else if (!_tokens.IsWord(source, "EXECUTE"))
+        {
+            // The loop over a cursor has a record of its own.
+            _declarations.AddOpaque(start + 1);
+        }
     }
 
     // a := 1; a.b := 1; a[1] = 2; the sign, or -1

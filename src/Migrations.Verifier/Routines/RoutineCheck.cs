@@ -49,7 +49,7 @@ internal sealed class RoutineCheck(IScratchDatabase database, RoutineRegister re
     }
 
     private static bool IsCertain(ScratchError error, MadeInside made, TriggerTables triggers) =>
-        Array.IndexOf(s_states, error.SqlState) >= 0 && (ErrorSubject.Of(error) is not { } subject || !(made.MayMake(subject) || triggers.IsTransition(subject)));
+        (Array.IndexOf(s_states, error.SqlState) >= 0 || error.Message.StartsWith("INSERT has more ", StringComparison.Ordinal)) && (ErrorSubject.Of(error) is not { } subject || !(made.MayMake(subject) || triggers.IsTransition(subject)));
 
     private async Task<IReadOnlyList<(int Offset, ScratchError Error)>> ValidateAsync(RoutineSignature routine, RoutineBody body, CancellationToken token)
     {

@@ -8,6 +8,9 @@ namespace Migrations.Verifier.Tests.Cases;
 [TestClass]
 public sealed partial class SmallHistories
 {
+    // Errors, ways back, and what could not be checked; the others need a target version or a file beside the history.
+    private static readonly string[] s_ofRuns = ["MIG20", "MIG21", "MIG29"];
+
     public static IEnumerable<object[]> OfPostgreSql => HistoryCase.Names("PostgreSql").Select(name => new object[] { name });
 
     public TestContext TestContext { get; set; } = null!;
@@ -27,7 +30,7 @@ public sealed partial class SmallHistories
         Assert.IsGreaterThanOrEqualTo(150, cases.Count(item => item.IsBroken && item.Expected.Count > 0), "broken histories");
         Assert.IsGreaterThanOrEqualTo(150, cases.Count(item => !item.IsBroken && item.Expected.TrueForAll(line => line.StartsWith("info ", StringComparison.Ordinal))), "good histories");
         CollectionAssert.IsSubsetOf(
-            DiagnosticCatalog.All.Select(rule => rule.Id).Where(id => id.StartsWith("MIG2", StringComparison.Ordinal)).ToArray(),
+            DiagnosticCatalog.All.Select(rule => rule.Id).Where(id => Array.Exists(s_ofRuns, range => id.StartsWith(range, StringComparison.Ordinal))).ToArray(),
             cases.SelectMany(item => item.Expected).Select(line => Id().Match(line).Value).Distinct().ToArray());
     }
 

@@ -9,10 +9,8 @@ namespace Migrations.Verifier.Tests;
 public sealed class RealHistories
 {
     [TestMethod]
-    [DataRow("postgresql/crates.io")]
     [DataRow("postgresql/langfuse")]
     [DataRow("postgresql/atuin-server")]
-    [DataRow("postgresql/hatchet")]
     public async Task HaveExactlyTheKnownFindings(string name)
     {
         var outcome = await History.Of(Corpora.Require(name)).RunAsync();

@@ -9,6 +9,10 @@ internal sealed class TextTable(params string[] titles)
 {
     private const int Between = 2;
     private const int Narrowest = 6;
+    private const int Indentation = 2;
+
+    /// <summary>A longer word gives no column more room than another one's sentences have.</summary>
+    private const int WidestWord = 24;
     private readonly List<IReadOnlyList<string>[]> _rows = [];
 
     public void Add(params IReadOnlyList<string>[] cells) => _rows.Add(cells);
@@ -18,9 +22,12 @@ internal sealed class TextTable(params string[] titles)
     {
         var columns = Enumerable.Range(0, titles.Length).Where(column => _rows.Any(row => row[column].Count > 0)).ToArray();
         var widths = Array.ConvertAll(columns, column => _rows.SelectMany(row => row[column]).Append(titles[column]).Max(TextCells.Of));
+        var words = Array.ConvertAll(columns, column => Math.Min(WidestWord, _rows.SelectMany(row => row[column]).Append(titles[column]).Max(WidthOfWords)));
         while (widths.Sum() + (Between * (widths.Length - 1)) > limit && widths.Max() > Narrowest)
         {
-            widths[Array.LastIndexOf(widths, widths.Max())]--;
+            // First those that can be wrapped, then those whose words must be shortened.
+            var wrapped = widths.Where((width, i) => width > words[i]).DefaultIfEmpty(widths.Max()).Max();
+            widths[Enumerable.Range(0, widths.Length).Last(i => widths[i] == wrapped && (wrapped > words[i] || !widths.Where((width, j) => width > words[j]).Any()))]--;
         }
 
         yield return LineOf(Array.ConvertAll(columns, column => titles[column]), widths);
@@ -52,6 +59,8 @@ internal sealed class TextTable(params string[] titles)
 
         yield return line;
     }
+
+    private static int WidthOfWords(string text) => text.Split(' ').Select((word, i) => TextCells.Of(word) + (i == 0 ? 0 : Indentation)).Max();
 
     private static string LineOf(string[] cells, int[] widths)
     {

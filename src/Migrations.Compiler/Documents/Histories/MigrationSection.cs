@@ -72,8 +72,8 @@ internal static class MigrationSection
         foreach (var finding in report.Findings)
         {
             var style = finding.Level switch { DiagnosticLevel.Error => " bad", DiagnosticLevel.Warning => " warn", _ => "" };
-            var place = FormattableString.Invariant($"line {finding.Span.Start.Line + 1}");
-            html.Append($"<li><span class=\"tag{style}\">{finding.Rule.Id}</span> {place}: {MarkupText.Of(finding.Message)}</li>\n");
+            var place = FormattableString.Invariant($", line {finding.Span.Start.Line + 1}");
+            html.Append($"<li><span class=\"tag{style}\">{finding.Rule.Id}</span> <code>{MarkupText.Of(finding.Path.Substring(finding.Path.LastIndexOfAny(['/', '\\']) + 1))}</code>{place}: {MarkupText.Of(finding.Message)}</li>\n");
         }
 
         html.Append("</ul>\n");

@@ -28,6 +28,11 @@ internal sealed class MigrationHealthCheck(HostedMigrations migrations) : IHealt
             ["pending"] = pending,
             ["changed"] = changed,
         };
+        if (status.Drift is { } drift)
+        {
+            data["drift"] = drift.Items.Select(item => item.ToString()).ToArray();
+        }
+
         if (applied.Length > 0)
         {
             data["lastRun"] = applied.Max(item => item.Entry!.AppliedAt);
@@ -35,6 +40,7 @@ internal sealed class MigrationHealthCheck(HostedMigrations migrations) : IHealt
 
         return changed.Length > 0 ? HealthCheckResult.Unhealthy($"{status.Database}: scripts were changed after they were applied: {string.Join(", ", changed)}.", data: data)
             : pending.Length > 0 ? new HealthCheckResult(migrations.Options.PendingHealth, $"{status.Database}: pending are {string.Join(", ", pending)}.", data: data)
+            : status.Drift is { IsEmpty: false } ? HealthCheckResult.Degraded($"{status.Database} has all migrations of this app, and {status.Drift.Items.Count} objects of its schema are not what they make.", data: data)
             : HealthCheckResult.Healthy($"{status.Database} has all migrations of this app.", data);
     }
 }

@@ -2,13 +2,14 @@ using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
 using Migrations.PostgreSql.Running;
+using Migrations.PostgreSql.Schema;
 using Migrations.PostgreSql.Watching;
 using Migrations.Providers;
 
 namespace Migrations.PostgreSql;
 
 /// <summary>One PostgreSQL session.</summary>
-internal sealed class PostgreSqlSession : IMigrationSession
+internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession
 {
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
@@ -76,6 +77,8 @@ internal sealed class PostgreSqlSession : IMigrationSession
         new ServerStatistics(_exchange).RowsAsync(schema, table, cancellationToken);
 
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => new ServerStatistics(_exchange).ReplicaLagAsync(cancellationToken);
+
+    public Task<LiveSchema> ReadSchemaAsync(CancellationToken cancellationToken) => new SchemaReader(_exchange).ReadAsync(cancellationToken);
 
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_exchange).DropAsync(cancellationToken);
 

@@ -79,6 +79,15 @@ public sealed record MigrationOptions
     /// <summary>File that each action is appended to as a line of JSON; null means none.</summary>
     public string? LogFile { get; init; }
 
+    /// <summary>
+    /// Whether a status compares the schema of the database with what the applied migrations make, which reads the database's whole catalog; the command <c>status</c> always does.
+    /// PostgreSQL only, and where the build ran the migrations on a database.
+    /// </summary>
+    public bool CheckDrift { get; init; }
+
+    /// <summary>Objects that no drift is told of, with <c>*</c> and <c>?</c> in the place of other letters: <c>audit.*</c>, <c>public.users.legacy_id</c>. With a table goes what belongs to it.</summary>
+    public IReadOnlyList<string> DriftIgnore { get; init; } = [];
+
     /// <summary>Schema of the journal tables; null means the connection's current schema. SQLite has none.</summary>
     public string? JournalSchema { get; init; }
 

@@ -27,6 +27,8 @@ internal static class OptionNames
         (nameof(MigrationOptions.Role), (o, v) => o with { Role = v.NameOrNone() }),
         (nameof(MigrationOptions.ReplicaLagLimit), (o, v) => o with { ReplicaLagLimit = v.TimeOrNone() }),
         (nameof(MigrationOptions.LogFile), (o, v) => o with { LogFile = v.NameOrNone() }),
+        (nameof(MigrationOptions.CheckDrift), (o, v) => o with { CheckDrift = v.Switch() }),
+        (nameof(MigrationOptions.DriftIgnore), (o, v) => o with { DriftIgnore = v.Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) }),
         (nameof(MigrationOptions.JournalSchema), (o, v) => o with { JournalSchema = v.NameOrNone() }),
         (nameof(MigrationOptions.HistoryTable), (o, v) => o with { HistoryTable = v.Name() }),
         (nameof(MigrationOptions.LogTable), (o, v) => o with { LogTable = v.Name() }),

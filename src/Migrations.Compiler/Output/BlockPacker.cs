@@ -35,6 +35,14 @@ internal sealed class BlockPacker : IDisposable
         return place;
     }
 
+    /// <summary>A block of its own; its number.</summary>
+    public int AddBlock(byte[] bytes)
+    {
+        CloseBlock();
+        _blocks.Add((Compress(bytes, bytes.Length), bytes.Length));
+        return _blocks.Count - 1;
+    }
+
     public static byte[] Compress(byte[] bytes, int length)
     {
         using var compressed = new MemoryStream();

@@ -2,6 +2,7 @@ using System.Text;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
+using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Output;
 
@@ -21,6 +22,8 @@ internal static class BundleWriter
         var scripts = new BundleScripts(packer, relativePath);
         var packed = result.Migrations.Where(migration => migration.Kind != MigrationKind.Code).ToList();
         var entries = packed.ConvertAll(migration => migration.Scripts.Select(script => (script.Role, script.Dialect, Number: scripts.Add(script))).ToList());
+        var schemas = VerifiedSchemas(result).Select(verified => (verified, Block: packer.AddBlock(SchemaBlock.Write(verified, packed.Select((migration, place) => (migration.Id, place)).GroupBy(item => item.Id, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First().place, StringComparer.Ordinal))))).ToList();
         var blocks = packer.Close();
 
         using var index = new IndexWriter();
@@ -37,7 +40,23 @@ internal static class BundleWriter
         scripts.Write(index);
         WriteMigrations(index, packed, entries, PlacesOf(result.Migrations));
         WriteErrors(index, [.. errors], relativePath);
+        WriteSchemas(index, schemas);
         return Join(index.ToArray(), blocks);
+    }
+
+    // Behind the scripts, and read only when somebody asks whether a database is what it should be. No other provider reads the schema of a database.
+    private static IEnumerable<DialectVerification> VerifiedSchemas(CompilationResult result) =>
+        (result.IsVerified ? result.Verification!.Dialects : default).Where(verified => verified is { Dialect: Dialect.PostgreSql, IsComplete: true, Schema: not null });
+
+    private static void WriteSchemas(IndexWriter index, List<(DialectVerification Verified, int Block)> schemas)
+    {
+        index.WriteVarint(schemas.Count);
+        foreach (var (verified, block) in schemas)
+        {
+            index.WriteByte((byte)verified.Dialect);
+            index.WriteString(verified.Engine);
+            index.WriteVarint(block);
+        }
     }
 
     private static void WriteMigrations(IndexWriter index, List<CompiledMigration> migrations, List<List<(ScriptRole Role, Dialect Dialect, int Number)>> entries, int[] places)

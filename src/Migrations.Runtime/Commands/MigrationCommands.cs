@@ -56,7 +56,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
         var target = Target(line, options);
         using var status = new StatusLine(screen, time);
-        var runner = Runner(target, WithTarget(options, line), status);
+        var runner = Runner(target, WithTarget(line.Verb == CommandVerb.Status ? options with { CheckDrift = true } : options, line), status);
         return line.Verb.Name switch
         {
             "status" => await StatusAsync(runner, target, line.Has("check"), cancellationToken).ConfigureAwait(false),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Migrations.Drift;
 using Migrations.History;
 using Migrations.Planning;
 using Migrations.Providers;
@@ -55,9 +56,14 @@ internal sealed class MigrationRunner(RunContext context)
 
     public Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
-        async session => new MigrationStatus(session.Database, Compare(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).Items())
+        async session =>
         {
-            Environment = RunScope.Of(context.Options).Environment,
+            var items = Compare(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).Items();
+            return new MigrationStatus(session.Database, items)
+            {
+                Environment = RunScope.Of(context.Options).Environment,
+                Drift = context.Options.CheckDrift ? await DriftAsync(session, items, cancellationToken).ConfigureAwait(false) : null,
+            };
         },
         cancellationToken);
 
@@ -98,6 +104,13 @@ internal sealed class MigrationRunner(RunContext context)
         }
     }
 
+    private async Task<SchemaDrift?> DriftAsync(MaskedSession session, IReadOnlyList<MigrationStatusItem> items, CancellationToken cancellationToken)
+    {
+        var packed = context.Catalog.Bundle.Index.Schemas.FirstOrDefault(schema => schema.Dialect == context.Provider.Dialect);
+        return packed is null || session.Schema is not { } schema ? null
+            : new DriftComparison(packed, context.Catalog.Bundle.LoadSchema(packed), context.Options).Compare(items, await schema.ReadSchemaAsync(cancellationToken).ConfigureAwait(false));
+    }
+
     private HistoryComparison Compare(IReadOnlyList<JournalEntry> history) =>
         new(context.Catalog, context.Provider.Dialect, RunScope.Of(context.Options), history);
 
@@ -108,7 +121,7 @@ internal sealed class MigrationRunner(RunContext context)
 
     private DownPlanner Down() => new(context.Catalog, context.Provider, context.Options);
 
-    private async Task<T> WithSessionAsync<T>(DatabaseTarget target, Func<IMigrationSession, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<T> WithSessionAsync<T>(DatabaseTarget target, Func<MaskedSession, Task<T>> use, CancellationToken cancellationToken)
     {
         var session = await SessionOpening.OpenAsync(context, target, null, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))

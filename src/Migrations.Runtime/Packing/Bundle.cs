@@ -57,6 +57,20 @@ internal sealed class Bundle
         }
     }
 
+    /// <summary>Reads what the migrations make of a database; it is not kept.</summary>
+    /// <exception cref="MigrationRefusedException">It cannot be read.</exception>
+    public SchemaHistory LoadSchema(PackedSchema schema)
+    {
+        try
+        {
+            return SchemaHistory.Read(new ByteReader(Block(schema.Block)));
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new MigrationRefusedException([$"The schema in the app cannot be read: {e.Message} Build the project again."], e);
+        }
+    }
+
     /// <summary>True for what reading a damaged bundle ends in.</summary>
     public static bool IsDamage(Exception error) =>
         error is InvalidDataException or EndOfStreamException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException;

@@ -23,6 +23,8 @@ internal sealed class BundleIndex
         Migrations = ReadList(reader, ReadMigration);
         Require(Migrations.All(migration => migration.Requires.All(ordinal => ordinal < Migrations.Count)));
         Errors = ReadList(reader, r => new RecordedError(r.Text(), r.Text(), r.Varint(), r.Varint(), r.Text()));
+        Schemas = ReadList(reader, r => new PackedSchema((MigrationDialect)r.Byte(), r.Text(), r.Varint()));
+        Require(Schemas.All(schema => schema.Block < Blocks.Count));
     }
 
     public IReadOnlyList<PackedBlock> Blocks { get; }
@@ -30,6 +32,9 @@ internal sealed class BundleIndex
     public IReadOnlyList<PackedMigration> Migrations { get; }
 
     public IReadOnlyList<RecordedError> Errors { get; }
+
+    /// <summary>What the migrations make of a database, for each engine that the build ran them on.</summary>
+    public IReadOnlyList<PackedSchema> Schemas { get; }
 
     public PackedScript Script(int script) => _scripts[script];
 

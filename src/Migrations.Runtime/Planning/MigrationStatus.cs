@@ -11,6 +11,12 @@ public sealed record MigrationStatus(string Database, IReadOnlyList<MigrationSta
     /// <summary>The environment's name; null when nobody named one.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>
+    /// How the schema differs from what the migrations make that are applied; null where nobody asked (<see cref="MigrationOptions.CheckDrift"/>), where the build did not run the
+    /// migrations on a database, and where the schema of the database cannot be read.
+    /// </summary>
+    public SchemaDrift? Drift { get; init; }
+
     /// <summary>Migrations that are to be applied in the phase that was asked for: pending, failed or interrupted.</summary>
     public IReadOnlyList<MigrationStatusItem> Pending =>
     [
@@ -51,7 +57,8 @@ public sealed record MigrationStatus(string Database, IReadOnlyList<MigrationSta
             }
         }
 
-        return text.Append(Summary()).ToString();
+        text.Append(Summary());
+        return Drift is null ? text.ToString() : text.AppendLine().Append(Drift).ToString();
     }
 
     private MigrationStatusItem[] In(MigrationState state) => [.. Items.Where(i => i.State == state)];

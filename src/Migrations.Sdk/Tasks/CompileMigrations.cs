@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Output;
+using Migrations.Compiler.Verification;
 using Migrations.Sdk.Files;
 
 namespace Migrations.Sdk.Tasks;
@@ -20,11 +21,15 @@ public sealed class CompileMigrations : MigrationTask
     [Required]
     public string BundleFile { get; set; } = string.Empty;
 
+    /// <summary>Full path of what running the history has shown; empty where nobody wants that.</summary>
+    public string ResultFile { get; set; } = string.Empty;
+
     private protected override void Run(CompilerOptions options)
     {
         var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
         var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
-        var result = MigrationCompiler.Compile(request, Cancellation);
+        var kept = MigrationFileReader.ReadIfExists(ResultFile) is { } bytes ? VerificationFile.Read(bytes) : null;
+        var result = MigrationCompiler.Compile(request with { Verification = kept }, Cancellation);
         OutputFile.WriteIfDifferent(HistoryFile, HistoryCache.Write(result.Cache));
         OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(result, Path.GetDirectoryName(ProjectFile)!));
 

@@ -21,6 +21,10 @@ public sealed class VerifyMigrations : MigrationTask
     [Required]
     public string BundleFile { get; set; } = string.Empty;
 
+    /// <summary>Full path of the lock file, whether it exists or not.</summary>
+    [Required]
+    public string LockFile { get; set; } = string.Empty;
+
     /// <summary>Full path of the result.</summary>
     [Required]
     public string ResultFile { get; set; } = string.Empty;
@@ -77,10 +81,10 @@ public sealed class VerifyMigrations : MigrationTask
         }
 
         var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
-        var request = new CompilationRequest { Files = ReadFiles(), Options = options, Cache = last };
+        var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
         if (Verify(request, TimeSpan.FromSeconds(seconds)) is { } verification)
         {
-            WriteErrors(request with { Verification = verification });
+            WriteBundle(request with { Verification = verification });
         }
     }
 
@@ -136,12 +140,7 @@ public sealed class VerifyMigrations : MigrationTask
 
     private static VerificationResult? Read(string path) => MigrationFileReader.ReadIfExists(path) is { } bytes ? VerificationFile.Read(bytes) : null;
 
-    // Every error is in the bundle, also one whose severity is turned down; those of the verifier were not known when it was written.
-    private void WriteErrors(CompilationRequest request)
-    {
-        if (request.Verification!.Dialects.SelectMany(dialect => dialect.Findings).Any(finding => finding.Level == DiagnosticLevel.Error))
-        {
-            OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(MigrationCompiler.Compile(request, Cancellation), Path.GetDirectoryName(ProjectFile)!));
-        }
-    }
+    // Every error is in the bundle, also one whose severity is turned down, and so is the schema; both were not known when it was written.
+    private void WriteBundle(CompilationRequest request) =>
+        OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(MigrationCompiler.Compile(request, Cancellation), Path.GetDirectoryName(ProjectFile)!));
 }

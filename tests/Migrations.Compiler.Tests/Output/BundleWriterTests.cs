@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using Migrations.Compiler.Model;
 using Migrations.Compiler.Output;
+using Migrations.Compiler.Schema;
 using Migrations.Compiler.Tests.Compilation;
+using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Tests.Output;
 
@@ -110,6 +113,32 @@ public sealed class BundleWriterTests
     public void PathsAreThoseBelowTheProject(string path, string project, string expected) =>
         Assert.AreEqual(expected, new ProjectPaths(project).RelativeOf(path));
 
+    [TestMethod]
+    public void TheSchemaThatTheHistoryLeftTravelsAlong()
+    {
+        var result = new History().With("0001_a.sql").With("0002_b.sql").Compile();
+        var table = new SchemaObject { Kind = SchemaObjectKind.Table, Schema = "public", Name = "a", Definition = "CREATE TABLE", Comment = "Größe" };
+        var verified = new DialectVerification
+        {
+            Dialect = Dialect.PostgreSql,
+            Engine = "PostgreSQL 18.6",
+            IsComplete = true,
+            Schema = DatabaseSchema.Of([table]),
+            Migrations = new EquatableArray<MigrationObservation>(
+            [
+                new MigrationObservation { Id = result.Migrations[0].Id, Change = new SchemaChange { Added = new EquatableArray<ObjectVersion>([new ObjectVersion(table.Key, "00112233445566778899aabbccddeeff")]) } },
+                new MigrationObservation { Id = result.Migrations[1].Id, Change = new SchemaChange { Dropped = new EquatableArray<SchemaObjectKey>([new SchemaObjectKey(SchemaObjectKind.Column, "public", "a", "x")]) } },
+            ]),
+        };
+        string Written(DialectVerification dialect, bool isVerified) => Describe(BundleWriter.Write(
+            result with { IsVerified = isVerified, Verification = new VerificationResult { Key = "", Content = "", Dialects = new EquatableArray<DialectVerification>([dialect]) } }, "/app"));
+
+        Assert.EndsWith(
+            "schema of 1 by PostgreSQL 18.6:\nmigration 0: +Table public||a 0011223344556677\nmigration 1: -Column public|a|x\nTable public||a = CREATE TABLE\\n-- Größe\n", Written(verified, isVerified: true));
+        Assert.DoesNotContain("schema of", Written(verified, isVerified: false));
+        Assert.DoesNotContain("schema of", Written(verified with { IsComplete = false }, isVerified: true));
+    }
+
     private static int[] BlockLengths(byte[] bundle)
     {
         using var reader = new BinaryReader(new MemoryStream(Index(bundle)));
@@ -119,7 +148,7 @@ public sealed class BundleWriterTests
     private static byte[] Index(byte[] bundle)
     {
         Assert.AreEqual("MIGB", Encoding.ASCII.GetString(bundle, 0, 4));
-        Assert.AreEqual(2, bundle[4]);
+        Assert.AreEqual(3, bundle[4]);
         return Inflate(bundle, 9, BitConverter.ToInt32(bundle, 5));
     }
 
@@ -164,8 +193,42 @@ public sealed class BundleWriterTests
             text.Append($"error {reader.ReadString()} {reader.ReadString()}({reader.Read7BitEncodedInt()},{reader.Read7BitEncodedInt()}) {reader.ReadString()}\n");
         }
 
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            text.Append($"schema of {reader.ReadByte()} by {reader.ReadString()}:\n");
+            DescribeSchema(text, blocks[reader.Read7BitEncodedInt()]);
+        }
+
         Assert.AreEqual(reader.BaseStream.Length, reader.BaseStream.Position);
         return text.ToString();
+    }
+
+    private static void DescribeSchema(StringBuilder text, byte[] block)
+    {
+        using var reader = new BinaryReader(new MemoryStream(block));
+        string Name() => $"{reader.ReadString()} {reader.ReadString()}|{reader.ReadString()}|{reader.ReadString()}";
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            text.Append($"migration {reader.Read7BitEncodedInt()}:");
+            for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+            {
+                text.Append($" +{Name()} {Convert.ToHexStringLower(reader.ReadBytes(8))}");
+            }
+
+            for (var dropped = reader.Read7BitEncodedInt(); dropped > 0; dropped--)
+            {
+                text.Append($" -{Name()}");
+            }
+
+            text.Append('\n');
+        }
+
+        for (var i = reader.Read7BitEncodedInt(); i > 0; i--)
+        {
+            text.Append($"{Name()} = {reader.ReadString().Replace("\n", "\\n", StringComparison.Ordinal)}\n");
+        }
+
+        Assert.AreEqual(reader.BaseStream.Length, reader.BaseStream.Position);
     }
 
     private static string ReadTraits(BinaryReader reader)

@@ -16,6 +16,9 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
     /// <summary>Changes the uncompressed bytes of the scripts after their checksums were taken.</summary>
     public Action<byte[]>? Tamper { get; init; }
 
+    /// <summary>What the migrations make of a database.</summary>
+    public TestSchema? Schema { get; init; }
+
     public string Entries => string.Join('\n', migrations.Select(m => $"{m.Version}\t{m.Name}\t{m.Checksum}"));
 
     private TestMigration[] Scripted => [.. migrations.Where(m => m.Code is null)];
@@ -41,11 +44,17 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
         var content = block.ToArray();
         Tamper?.Invoke(content);
         var compressed = Deflate(content);
+        var schema = Deflate(Schema?.Block ?? []);
         var index = Deflate(Part(writer =>
         {
-            writer.Write7BitEncodedInt(1);
+            writer.Write7BitEncodedInt(Schema is null ? 1 : 2);
             writer.Write7BitEncodedInt(compressed.Length);
             writer.Write7BitEncodedInt(content.Length);
+            if (Schema is not null)
+            {
+                WriteNumbers(writer, [schema.Length, Schema.Block.Length]);
+            }
+
             WriteTexts(writer, _kinds);
             WriteTexts(writer, _scripts.ConvertAll(s => s.File));
             WriteTexts(writer, _variables);
@@ -53,14 +62,22 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
             writer.Write(scripts);
             writer.Write(bodies);
             WriteErrors(writer);
+            writer.Write7BitEncodedInt(Schema is null ? 0 : 1);
+            if (Schema is not null)
+            {
+                writer.Write((byte)Schema.Dialect);
+                writer.Write(Schema.Engine);
+                writer.Write7BitEncodedInt(1);
+            }
         }));
         return Part(writer =>
         {
             writer.Write("MIGB"u8);
-            writer.Write((byte)2);
+            writer.Write((byte)3);
             writer.Write(index.Length);
             writer.Write(index);
             writer.Write(compressed);
+            writer.Write(schema);
         });
     }
 

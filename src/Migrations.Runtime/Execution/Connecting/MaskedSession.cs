@@ -8,6 +8,9 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
 {
     public string Database => session.Database;
 
+    /// <summary>The same session where it can read the schema, which has no values of variables to mask.</summary>
+    public ISchemaSession? Schema => session as ISchemaSession;
+
     public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => session.ReadFingerprintAsync(cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => Masked(() => session.ReadHistoryAsync(cancellationToken));

@@ -5,7 +5,7 @@ namespace Migrations.Execution;
 /// <summary>Opens sessions as the options say.</summary>
 internal static class SessionOpening
 {
-    public static async ValueTask<IMigrationSession> OpenAsync(RunContext context, DatabaseTarget target, IProgress<ServerProgress>? progress, CancellationToken cancellationToken)
+    public static async ValueTask<MaskedSession> OpenAsync(RunContext context, DatabaseTarget target, IProgress<ServerProgress>? progress, CancellationToken cancellationToken)
     {
         var options = context.Options;
         var settings = new SessionSettings(new JournalNames(options.JournalSchema, options.HistoryTable, options.LogTable), context.Run.Application)

@@ -1,0 +1,11 @@
+namespace Migrations.Providers;
+
+/// <summary>An object that a database has.</summary>
+/// <param name="Name">What tells it from others.</param>
+/// <param name="Hash">Of definition and comment, as the build makes it: 16 hexadecimal digits.</param>
+/// <param name="Definition">What it is, with its comment, for a person.</param>
+public sealed record LiveObject(ObjectName Name, string Hash, string Definition)
+{
+    /// <summary>It is a partition, which may come and go without a migration.</summary>
+    public bool IsPartition { get; init; }
+}

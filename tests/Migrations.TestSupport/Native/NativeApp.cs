@@ -75,6 +75,7 @@ public sealed class NativeApp : IDisposable
     private static string Project(IEnumerable<string> sources, string? bundle, string linker)
     {
         string[] projects = ["src/Migrations.Runtime", "src/Migrations.PostgreSql"];
+        string[] folders = [.. projects, "src/Shared/Catalog"];
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -92,7 +93,7 @@ public sealed class NativeApp : IDisposable
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
-                {string.Concat(projects.Select(RepositoryRoot.Combine).Select(folder => $"""<Compile Include="{folder}/**/*.cs" Exclude="{folder}/bin/**;{folder}/obj/**" />"""))}
+                {string.Concat(folders.Select(RepositoryRoot.Combine).Select(folder => $"""<Compile Include="{folder}/**/*.cs" Exclude="{folder}/bin/**;{folder}/obj/**" />"""))}
                 {string.Concat(sources.Select(source => $"""<Compile Include="{source}" />"""))}
                 {(bundle is null ? "" : $"""<EmbeddedResource Include="{bundle}" LogicalName="Migrations.bundle" />""")}
                 {string.Concat(projects.SelectMany(project => PinnedPackages.ReferencesOf($"{project}/{Path.GetFileName(project)}.csproj")).Distinct())}

@@ -23,13 +23,13 @@ build() {
     dotnet build Migrations.sln -c "$configuration" "${quiet[@]}"
 }
 
-# Runs every project that is named and goes on after a failure, so that one run tells everything.
+# Runs every project that is named and goes on after a failure, so that one run tells everything. A test that hangs is named and ended.
 run_tests() {
     local failed=0 project name
     for project in "$@"; do
         name=$(basename "$project")
         say "test $name"
-        dotnet test "$project" -c "$configuration" --no-build --nologo -v quiet \
+        dotnet test "$project" -c "$configuration" --no-build --nologo -v quiet --blame-hang-timeout 10m --blame-hang-dump-type none \
             --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || failed=1
     done
     return $failed

@@ -11,8 +11,6 @@ internal sealed class NpgsqlScratch(NpgsqlConnection connection) : IScratchDatab
 
     public Dialect Dialect => Dialect.PostgreSql;
 
-    public bool OwnsCluster => true;
-
     public async Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token)
     {
         var results = new List<ScratchRows>();

@@ -212,6 +212,7 @@ internal sealed partial class EmscriptenSystem
 
         if (ready == 0 && timeout != 0)
         {
+            // poll(2) blocks; the thread is the engine's own, and nothing but time can make a descriptor of this process ready.
             Thread.Sleep(timeout < 0 ? longestWait : Math.Min(timeout, longestWait));
         }
 

@@ -32,7 +32,7 @@ internal static class ExclusiveFile
             }
             catch (IOException) when (clock.Elapsed < limit)
             {
-                Thread.Sleep(Poll);
+                cancellation.WaitHandle.WaitOne(Poll);
             }
             catch (IOException)
             {

@@ -83,15 +83,6 @@ internal sealed class ObservedDatabase
         return State;
     }
 
-    /// <summary>Takes the generated rows away, to try what failed on empty tables; to be called when the database is settled, outside of a transaction. The next seeding puts others in.</summary>
-    public async Task<DatabaseState> RemoveRowsAsync(CancellationToken token)
-    {
-        var emptied = await _rows.RemoveAsync(token).ConfigureAwait(false);
-        await _contents.RefreshAsync(emptied, token).ConfigureAwait(false);
-        _unseeded.UnionWith(emptied);
-        return State;
-    }
-
     /// <summary>Reads the whole schema again. It must be the one that was known: a difference is a defect of ours, and what was said since then is not certain.</summary>
     /// <returns>False if it was another one.</returns>
     public async Task<bool> ReadAgainAsync(CancellationToken token)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Migrations.Verifier.Catalog;
 
 namespace Migrations.Verifier.Routines;
 
@@ -18,8 +19,8 @@ internal sealed class ProbeText
     /// <param name="parameters">Variables with a type.</param>
     public ProbeText(string name, IEnumerable<PlPgSqlVariable> parameters)
     {
-        var list = parameters.Select(parameter => parameter.Name.Length == 0 ? parameter.Type : $"{Quoted(parameter.Name)} {parameter.Type}");
-        _text.Append(CultureInfo.InvariantCulture, $"CREATE FUNCTION pg_temp.{Quoted(name)}({string.Join(", ", list)}) RETURNS void LANGUAGE sql AS {Quote}");
+        var list = parameters.Select(parameter => parameter.Name.Length == 0 ? parameter.Type : $"{SqlName.Quoted(parameter.Name)} {parameter.Type}");
+        _text.Append(CultureInfo.InvariantCulture, $"CREATE FUNCTION pg_temp.{SqlName.Quoted(name)}({string.Join(", ", list)}) RETURNS void LANGUAGE sql AS {Quote}");
     }
 
     public string Sql => _text + Quote;
@@ -53,6 +54,4 @@ internal sealed class ProbeText
         var (start, end, offset) = _pieces.FirstOrDefault(piece => at >= piece.Start && at <= piece.End);
         return end == 0 ? -1 : offset + Encoding.UTF8.GetByteCount(_text.ToString(start, Math.Min(at, end) - start));
     }
-
-    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

@@ -11,8 +11,4 @@ internal interface IRowSeeder
     /// <param name="token">Cancels.</param>
     /// <returns>The tables that have rows now.</returns>
     Task<IReadOnlyList<string>> SeedAsync(IReadOnlyCollection<string> tables, CancellationToken token);
-
-    /// <summary>Takes the rows away again that were put in, and leaves those that scripts wrote.</summary>
-    /// <returns>The tables that hold less now.</returns>
-    Task<IReadOnlyList<string>> RemoveAsync(CancellationToken token);
 }

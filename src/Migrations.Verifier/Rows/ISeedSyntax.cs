@@ -22,17 +22,11 @@ internal interface ISeedSyntax
     /// <summary>A column as the text that <see cref="Value"/> takes.</summary>
     string Text(string column);
 
-    /// <summary>Expression, a text, that tells a row of a table from all others.</summary>
-    string RowKey(SchemaUnit unit);
-
     /// <summary>Question for the condition of a partition; null where there is none.</summary>
     string? PartitionQuery(SeedTable table);
 
-    /// <summary>The statement for a row; it returns the row's key.</summary>
+    /// <summary>The statement for a row; it returns a value if it has written the row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="isCareful">True to write nothing where another row is in the way.</param>
     string Insert(SeedRow row, bool isCareful);
-
-    /// <summary>Runs deletions without triggers and foreign keys.</summary>
-    string Delete(IReadOnlyList<string> deletions);
 }

@@ -13,7 +13,6 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
     private const int Attempts = 6;
     private readonly SortedDictionary<string, string> _empty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
-    private readonly GeneratedRows _generated = new(database, schema, syntax);
 
     public IReadOnlyList<EmptyTable> Empty => [.. _empty.Select(table => new EmptyTable(table.Key, table.Value))];
 
@@ -41,8 +40,6 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
 
         return [.. _filled];
     }
-
-    public Task<IReadOnlyList<string>> RemoveAsync(CancellationToken token) => _generated.RemoveAsync(token);
 
     private async Task SeedAsync(List<TablePlan> plans, CancellationToken token)
     {
@@ -76,7 +73,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
         var answer = await database.ExecuteAsync($"BEGIN; {string.Join("; ", statements)}; COMMIT", token).ConfigureAwait(false);
         if (answer.Error is null)
         {
-            return _generated.Add(plan.Table.Name, answer);
+            return IsKept(answer);
         }
 
         await database.ExecuteAsync("ROLLBACK", token).ConfigureAwait(false);
@@ -120,7 +117,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
             answer = await database.ExecuteAsync(syntax.Insert(row, isCareful: false), token).ConfigureAwait(false);
         }
 
-        return answer.Error ?? (_generated.Add(row.Table.Name, answer) ? null : new ScratchError { SqlState = "00000", Message = "it takes the row and keeps nothing of it" });
+        return answer.Error ?? (IsKept(answer) ? null : new ScratchError { SqlState = "00000", Message = "it takes the row and keeps nothing of it" });
     }
 
     /// <summary>Tables whose rows require each other get one row each, in one statement: foreign keys are checked at its end.</summary>
@@ -133,14 +130,15 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
             await database.ExecuteAsync("ROLLBACK", token).ConfigureAwait(false);
         }
 
-        var keys = GeneratedRows.KeysOf(answer);
-        foreach (var (plan, place) in plans.Select((plan, place) => (plan, place)))
+        foreach (var plan in plans)
         {
-            _ = answer.Error is null && place < keys.Count && _generated.Add(plan.Table.Name, [keys[place]]);
             Note(plan.Table.Name, Missing(plan.Table, except: circle.Names)
                 ?? (answer.Error is { } error ? $"its rows and those of {string.Join(", ", circle.Names.Where(name => name != plan.Table.Name).Order(StringComparer.Ordinal))} require each other, and the database refuses the first ones: {error.Message} (SQLSTATE {error.SqlState})" : null));
         }
     }
+
+    /// <summary>Statements return a value for each row; a trigger or a rule can swallow rows.</summary>
+    private static bool IsKept(ScratchAnswer answer) => answer.Results.Any(result => result.Rows.Count > 0);
 
     private string? Missing(SeedTable table, IReadOnlySet<string>? except = null) =>
         table.References.Where(reference => reference.IsRequired && reference.Table != table.Name && except?.Contains(reference.Table) != true && RowsOf(reference.Table) == 0 && IsPlain(reference.Table))

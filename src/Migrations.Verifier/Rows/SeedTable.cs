@@ -19,9 +19,6 @@ internal sealed record SeedTable
     /// <summary>What it takes rows for is only told by the server.</summary>
     public required bool IsPartition { get; init; }
 
-    /// <summary>Expression that tells a row from all others; a text.</summary>
-    public required string RowKey { get; init; }
-
     public SeedColumn Column(string name) => Columns.First(column => column.Name == name);
 
     public static SeedTable Of(SchemaUnit unit, SampleValues samples, ISeedSyntax syntax)
@@ -37,7 +34,6 @@ internal sealed record SeedTable
             References = [.. objects.Where(item => item.Kind == SchemaObjectKind.ForeignKey).Select(item => ReferenceOf(item, columns))],
             Conditions = [.. objects.Where(item => item.Kind == SchemaObjectKind.Check).Select(item => item["expression"]).OfType<string>(), .. columns.SelectMany(column => DomainConditions(column, samples))],
             IsPartition = unit.Root.Is("partition"),
-            RowKey = syntax.RowKey(unit),
         };
     }
 

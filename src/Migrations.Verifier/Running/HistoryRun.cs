@@ -44,6 +44,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         if (isWhole)
         {
             (await new RoutineCheck(runner.Ground.Database, _routines).RunAsync(token)).ToList().ForEach(report.Add);
+            isWhole = await runner.Ground.Observed.ReadAgainAsync(token);
         }
 
         return new DialectVerification

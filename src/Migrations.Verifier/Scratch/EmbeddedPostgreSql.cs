@@ -15,8 +15,6 @@ internal sealed class EmbeddedPostgreSql : IScratchDatabase
 
     public Dialect Dialect => Dialect.PostgreSql;
 
-    public bool OwnsCluster => true;
-
     public static EmbeddedPostgreSql Create() => new(PostgreSqlEngine.CreateDatabase());
 
     public Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token)

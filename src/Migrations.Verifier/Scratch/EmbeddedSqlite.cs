@@ -16,8 +16,6 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
 
     public Dialect Dialect => Dialect.Sqlite;
 
-    public bool OwnsCluster => true;
-
     public static EmbeddedSqlite Create(CancellationToken token) => new(SqliteDatabase.OpenMemory(token));
 
     public Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token)

@@ -10,9 +10,6 @@ internal interface IScratchDatabase : IAsyncDisposable
 
     Dialect Dialect { get; }
 
-    /// <summary>True where roles, databases and tablespaces are thrown away too; false on a server that others use.</summary>
-    bool OwnsCluster { get; }
-
     /// <summary>Executes a text as it is. What the engine refuses is in the answer.</summary>
     /// <exception cref="ScratchFailureException">The engine or the connection to it is gone, and nothing more can be asked.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

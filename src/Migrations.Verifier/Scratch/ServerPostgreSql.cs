@@ -27,8 +27,6 @@ internal sealed class ServerPostgreSql : IScratchDatabase
 
     public Dialect Dialect => Dialect.PostgreSql;
 
-    public bool OwnsCluster => false;
-
     /// <param name="connection">Value of <c>MigrationsScratchConnection</c>: a URL, or an Npgsql connection string.</param>
     /// <param name="token">Cancels.</param>
     /// <exception cref="ScratchFailureException">There is no way to a database there.</exception>

@@ -66,29 +66,6 @@ public sealed class TablesGetRows
         Assert.AreEqual("", string.Join('\n', observed.EmptyTables));
         var empty = state.Content.Tables.Values.Where(table => table.Rows == 0).Select(table => table.Table).ToList();
         Assert.AreEqual("", string.Join('\n', empty));
-
-        var removed = await observed.RemoveRowsAsync(CancellationToken.None);
-        Assert.AreEqual("", string.Join('\n', removed.Content.Tables.Values.Where(table => table.Rows != 0).Select(table => table.Table).Except(["public.l"])));
-    }
-
-    [TestMethod]
-    public async Task RowsOfScriptsStayWhenGeneratedOnesGo()
-    {
-        await using var database = await OnServer.CreateAsync();
-        var observed = await ObservedDatabase.CreateAsync(database, CancellationToken.None);
-        await database.RunAsync("CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, p int NOT NULL REFERENCES p)");
-        await observed.SettleAsync(CancellationToken.None);
-        await observed.SeedAsync(CancellationToken.None);
-        await observed.Statements.BeginAsync(CancellationToken.None);
-        await database.RunAsync("INSERT INTO p VALUES (1); INSERT INTO t VALUES (1, 1); ALTER TABLE t ADD COLUMN note text; UPDATE t SET note = 'x'");
-        await observed.Statements.ObserveAsync(0, "INSERT", "", CancellationToken.None);
-        await observed.SettleAsync(CancellationToken.None);
-
-        var state = await observed.RemoveRowsAsync(CancellationToken.None);
-
-        Assert.AreEqual(1, state.Content.Tables["public.p"].Rows);
-        Assert.AreEqual(1, state.Content.Tables["public.t"].Rows);
-        Assert.AreEqual(2, (await observed.SeedAsync(CancellationToken.None)).Content.Tables.Values.Sum(table => table.Rows));
     }
 
     [TestMethod]

@@ -27,24 +27,15 @@ internal sealed class PostgreSqlSyntax : ISeedSyntax
 
     public string Text(string column) => SqlName.Quoted(column) + "::text";
 
-    /// <summary>By the primary key; by everything where there is none.</summary>
-    public string RowKey(SchemaUnit unit)
-    {
-        var key = unit.Objects.FirstOrDefault(item => item.Object.Kind == SchemaObjectKind.PrimaryKey)?.Object.List("columns") ?? [];
-        return key.Count == 0 ? $"{SqlName.Quoted(unit.Root.Name)}::text" : $"ROW({string.Join(", ", key.Select(SqlName.Quoted))})::text";
-    }
-
     public string? PartitionQuery(SeedTable table) => table.IsPartition ? $"SELECT pg_get_partition_constraintdef({Value(SqlName.OfTable(table.Name), "regclass")})" : null;
 
     public string Insert(SeedRow row, bool isCareful)
     {
         var conflict = isCareful ? " ON CONFLICT DO NOTHING" : "";
         return row.Columns.Count == 0
-            ? $"INSERT INTO {SqlName.OfTable(row.Table.Name)} DEFAULT VALUES{conflict} RETURNING ''"
-            : $"INSERT INTO {SqlName.OfTable(row.Table.Name)} ({string.Join(", ", row.Columns.Select(column => SqlName.Quoted(column.Name)))}) OVERRIDING SYSTEM VALUE SELECT {string.Join(", ", row.Columns.Select(column => Expression(row, column)))} FROM (VALUES (1)) one{string.Concat(row.References.Select((reference, number) => Join(row, reference, number)))}{conflict} RETURNING {row.Table.RowKey}";
+            ? $"INSERT INTO {SqlName.OfTable(row.Table.Name)} DEFAULT VALUES{conflict} RETURNING 1"
+            : $"INSERT INTO {SqlName.OfTable(row.Table.Name)} ({string.Join(", ", row.Columns.Select(column => SqlName.Quoted(column.Name)))}) OVERRIDING SYSTEM VALUE SELECT {string.Join(", ", row.Columns.Select(column => Expression(row, column)))} FROM (VALUES (1)) one{string.Concat(row.References.Select((reference, number) => Join(row, reference, number)))}{conflict} RETURNING 1";
     }
-
-    public string Delete(IReadOnlyList<string> deletions) => $"BEGIN; SET LOCAL session_replication_role = replica; {string.Join("; ", deletions)}; COMMIT";
 
     private string Expression(SeedRow row, SeedColumn column) =>
         row.ReferenceOf(column.Name, row.References.Count) is { } number ? Part(number, column.Name) : Value(row.Values[column.Name], column.Type);

@@ -38,23 +38,15 @@ internal sealed class SqliteSyntax : ISeedSyntax
 
     public string Text(string column) => SqlName.Quoted(column);
 
-    public string RowKey(SchemaUnit unit)
-    {
-        var key = unit.Objects.FirstOrDefault(item => item.Object.Kind == SchemaObjectKind.PrimaryKey)?.Object.List("columns") ?? [];
-        return key.Count == 0 ? "CAST(rowid AS TEXT)" : string.Join(" || ', ' || ", key.Select(column => $"quote({SqlName.Quoted(column)})"));
-    }
-
     public string? PartitionQuery(SeedTable table) => null;
 
     public string Insert(SeedRow row, bool isCareful)
     {
         var word = isCareful ? "INSERT OR IGNORE" : "INSERT";
         return row.Columns.Count == 0
-            ? $"{word} INTO {SqlName.Quoted(row.Table.Name)} DEFAULT VALUES RETURNING ''"
-            : $"{word} INTO {SqlName.Quoted(row.Table.Name)} ({string.Join(", ", row.Columns.Select(column => SqlName.Quoted(column.Name)))}) VALUES ({string.Join(", ", row.Columns.Select(column => Expression(row, column)))}) RETURNING {row.Table.RowKey}";
+            ? $"{word} INTO {SqlName.Quoted(row.Table.Name)} DEFAULT VALUES RETURNING 1"
+            : $"{word} INTO {SqlName.Quoted(row.Table.Name)} ({string.Join(", ", row.Columns.Select(column => SqlName.Quoted(column.Name)))}) VALUES ({string.Join(", ", row.Columns.Select(column => Expression(row, column)))}) RETURNING 1";
     }
-
-    public string Delete(IReadOnlyList<string> deletions) => $"BEGIN; PRAGMA defer_foreign_keys = ON; {string.Join("; ", deletions)}; COMMIT";
 
     private string Expression(SeedRow row, SeedColumn column)
     {

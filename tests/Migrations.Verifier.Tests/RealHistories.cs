@@ -9,6 +9,7 @@ namespace Migrations.Verifier.Tests;
 public sealed class RealHistories
 {
     [TestMethod]
+    [DataRow("postgresql/crates.io")]
     [DataRow("postgresql/langfuse")]
     [DataRow("postgresql/atuin-server")]
     public async Task HaveExactlyTheKnownFindings(string name)

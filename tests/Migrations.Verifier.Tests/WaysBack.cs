@@ -101,6 +101,34 @@ public sealed class WaysBack
     }
 
     [TestMethod]
+    public async Task OtherWhiteSpaceInABodyIsSaidAndNoError()
+    {
+        var outcome = await new History()
+            .File("0001_f.sql", "CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN 'a  b'; -- twice\nEND $$;\n")
+            .File("0002_change.sql", "DROP FUNCTION f();\n")
+            .File("0002_change.down.sql", "create function f() returns text language plpgsql as $$\nbegin\n      return 'a  b';\nend\n$$;\n")
+            .RunAsync();
+
+        Assert.AreEqual("0002_change.down.sql(1,1,1,7): info MIG2101", outcome.All);
+        Assert.Contains("the text of function public.f() has other white space, comments or letter case, and means the same", outcome.Messages("MIG2101"));
+        Assert.AreEqual(WayBack.Proved, outcome.Migration("0002_change").WayBack);
+    }
+
+    [TestMethod]
+    public async Task OtherLettersInAStringOfABodyAreAnErrorThatShowsThem()
+    {
+        var outcome = await new History()
+            .File("0001_f.sql", $"CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN '{new string('x', 90)}, one  a';\nEND $$;\n")
+            .File("0002_change.sql", "DROP FUNCTION f();\n")
+            .File("0002_change.down.sql", $"CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN '{new string('x', 90)}, one  A';\nEND $$;\n")
+            .RunAsync();
+
+        Assert.AreEqual("0002_change.down.sql(1,1,1,7): error MIG2101", outcome.Findings);
+        Assert.Contains("xxx, one a'; END $function$ before, ", outcome.Messages("MIG2101"));
+        Assert.Contains("xxx, one A'; END $function$ now)", outcome.Messages("MIG2101"));
+    }
+
+    [TestMethod]
     public async Task ASecondUpThatEndsElsewhereIsReported()
     {
         var outcome = await Run(

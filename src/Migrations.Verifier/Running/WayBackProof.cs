@@ -66,6 +66,8 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
     private WayBack Compare(MigrationScripts scripts, CompiledScript down, ScriptOutcome up, ScriptOutcome back)
     {
         var difference = back.After.Schema.ComparedWith(up.Before.Schema);
+        var reworded = difference.Changed.Where(RoutineWording.IsOnly).ToList();
+        difference = difference with { Changed = difference.Changed.Except(reworded).ToEquatableArray() };
         if (!difference.IsEmpty)
         {
             findings.Add(DiagnosticCatalog.NotInverse, down.Text, PlaceOf(down),
@@ -73,10 +75,9 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
             return WayBack.NotInverse;
         }
 
-        if (difference.Reordered.Count > 0)
+        if (SchemaDifferenceText.OfAppearance(difference.Reordered, reworded) is { } appearance)
         {
-            findings.Add(DiagnosticCatalog.NotInverse, DiagnosticLevel.Info, down.Text, PlaceOf(down),
-                $"Behind up and down of {scripts.Migration.Id} the columns of {string.Join(", ", difference.Reordered)} stand in another order. Queries that name their columns do not see it; SELECT * and INSERT without a list of columns do.");
+            findings.Add(DiagnosticCatalog.NotInverse, DiagnosticLevel.Info, down.Text, PlaceOf(down), $"Behind up and down of {scripts.Migration.Id} {appearance}");
         }
 
         var losses = KeptContent.LostBy(back.After, up.After.Content, up.Before.Content, up.Touched.Concat(back.Touched));

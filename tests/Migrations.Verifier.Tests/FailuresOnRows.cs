@@ -52,6 +52,21 @@ public sealed class FailuresOnRows
     }
 
     [TestMethod]
+    public async Task TablesThatNothingTouchesGetRowsAgainEachTimeTheRunGoesOnWithoutThem()
+    {
+        var outcome = await new History()
+            .File("0001_users.sql", Users)
+            .File("0002_a.sql", "CREATE TABLE a (x int NOT NULL);\n")
+            .File("0003_a_check.sql", "ALTER TABLE a ADD CHECK (x = 123456789);\n")
+            .File("0004_b.sql", "CREATE TABLE b (x int NOT NULL);\n")
+            .File("0005_b_check.sql", "ALTER TABLE b ADD CHECK (x = 123456789);\n")
+            .File("0006_not_null.sql", "ALTER TABLE users ADD COLUMN c int NOT NULL;\n")
+            .RunAsync();
+
+        Assert.AreEqual("0003_a_check.sql(1,1,1,6): info MIG2006\n0005_b_check.sql(1,1,1,6): info MIG2006\n0006_not_null.sql(1,1,1,6): error MIG2006", outcome.All);
+    }
+
+    [TestMethod]
     public async Task WhatFailsWithoutRowsTooHasNothingToDoWithThem()
     {
         var outcome = await new History().File("0001_users.sql", Users).File("0002_change.sql", "INSERT INTO users (name) VALUES (NULL);\n").RunAsync();

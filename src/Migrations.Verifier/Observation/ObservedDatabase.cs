@@ -76,7 +76,8 @@ internal sealed class ObservedDatabase
         if (candidates.Count > 0)
         {
             candidates.AddRange(_rows.Empty.Select(table => table.Table).Except(candidates));
-            await _contents.RefreshAsync(await _rows.SeedAsync(candidates, token).ConfigureAwait(false), token).ConfigureAwait(false);
+            var filled = await _rows.SeedAsync(candidates, token).ConfigureAwait(false);
+            await _contents.RefreshAsync(filled.Any(HasTriggers) ? [.. filled.Union(_contents.Current.Tables.Keys)] : filled, token).ConfigureAwait(false);
         }
 
         _unseeded.Clear();
@@ -97,6 +98,16 @@ internal sealed class ObservedDatabase
         await _schema.ResetAsync(state.Schema, token).ConfigureAwait(false);
         _contents.Reset(state.Content);
         _reset();
+    }
+
+    /// <summary>Has every table without rows tried at the next seeding. To be called for a database that came from an image: nobody has tried to fill its tables here.</summary>
+    public void NoteEmptyTables() => _unseeded.UnionWith(_contents.Current.Tables.Values.Where(table => table.Rows == 0).Select(table => table.Table));
+
+    /// <summary>Rows of such a table may bring rows of any other one.</summary>
+    private bool HasTriggers(string table)
+    {
+        var (schemaName, name) = SqlName.Split(table);
+        return _schema.Current.TableNamed(schemaName, name) is { } key && _schema.Current[key]!.Objects.Any(item => item.Object.Kind is Compiler.Schema.SchemaObjectKind.Trigger or Compiler.Schema.SchemaObjectKind.Rule);
     }
 
     private IEnumerable<string> TablesChanged(SchemaSnapshot before) =>

@@ -14,7 +14,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
     private readonly SortedDictionary<string, string> _empty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<EmptyTable> Empty => [.. _empty.Select(table => new EmptyTable(table.Key, table.Value))];
+    public IReadOnlyList<EmptyTable> Empty => [.. _empty.Where(table => rowsOf(table.Key) == 0).Select(table => new EmptyTable(table.Key, table.Value))];
 
     public async Task<IReadOnlyList<string>> SeedAsync(IReadOnlyCollection<string> tables, CancellationToken token)
     {

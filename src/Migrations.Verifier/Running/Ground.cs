@@ -28,6 +28,7 @@ internal sealed class Ground : IAsyncDisposable
     {
         await Database.RestoreAsync(image, token);
         await Observed.ResetAsync(state, token);
+        Observed.NoteEmptyTables();
     }
 
     public ValueTask DisposeAsync() => _isOurs ? Database.DisposeAsync() : ValueTask.CompletedTask;

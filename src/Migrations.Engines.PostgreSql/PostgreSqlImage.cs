@@ -30,7 +30,7 @@ public sealed class PostgreSqlImage
             content = Unzip(stream);
             identity = SnapshotReader.Identity(new FileBlock(content, 0, content.Length));
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or IOException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or OutOfMemoryException or IOException)
         {
             throw new InvalidDataException("This is no image of a PostgreSQL database, or it is damaged. Delete it; it will be made again.", e);
         }
@@ -59,20 +59,21 @@ public sealed class PostgreSqlImage
     /// <summary>The length comes first, because a file that was cut off can look complete to the decompression.</summary>
     private static byte[] Unzip(Stream stream)
     {
-        using var bytes = new MemoryStream();
-        using (var zip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true))
+        using var zip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+        var length = BitConverter.ToInt32(ReadExactly(zip, sizeof(int)), 0);
+        var content = length < 0 ? throw new InvalidDataException("It has no length.") : ReadExactly(zip, length);
+        return zip.ReadByte() < 0 ? content : throw new InvalidDataException("It ends too late.");
+    }
+
+    private static byte[] ReadExactly(Stream stream, int length)
+    {
+        var bytes = new byte[length];
+        for (var at = 0; at < length;)
         {
-            zip.CopyTo(bytes);
+            var read = stream.Read(bytes, at, length - at);
+            at += read > 0 ? read : throw new InvalidDataException("It ends too early.");
         }
 
-        var all = bytes.ToArray();
-        if (all.Length < sizeof(int) || BitConverter.ToInt32(all, 0) != all.Length - sizeof(int))
-        {
-            throw new InvalidDataException("It ends too early.");
-        }
-
-        var content = new byte[all.Length - sizeof(int)];
-        Buffer.BlockCopy(all, sizeof(int), content, 0, content.Length);
-        return content;
+        return bytes;
     }
 }

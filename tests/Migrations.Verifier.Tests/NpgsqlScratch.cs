@@ -11,6 +11,8 @@ internal sealed class NpgsqlScratch(NpgsqlConnection connection) : IScratchDatab
 
     public Dialect Dialect => Dialect.PostgreSql;
 
+    public string? ImageIdentity => null;
+
     public async Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token)
     {
         var results = new List<ScratchRows>();
@@ -37,6 +39,8 @@ internal sealed class NpgsqlScratch(NpgsqlConnection connection) : IScratchDatab
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 
     public Task RestoreAsync(ScratchImage image, CancellationToken token) => throw new NotSupportedException();
+
+    public ScratchImage ReadImage(Stream stream) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 

@@ -44,7 +44,21 @@ internal readonly unsafe struct FileBlock
         }
     }
 
-    /// <summary>True when a range of another array has the same bytes as this block from a place on.</summary>
+    /// <summary>True when a range of another block has the same bytes as this one from a place on.</summary>
+    public bool Equals(int from, FileBlock other, int at, int length)
+    {
+        if (other.array is not null)
+        {
+            return Equals(from, other.array, other.start + at, length);
+        }
+
+        fixed (byte* own = array)
+        {
+            return length == 0 || Equals((array is null ? address : own + start) + from, other.address + at, length);
+        }
+    }
+
+    /// <summary>True when a range of an array has the same bytes as this block from a place on.</summary>
     public bool Equals(int from, byte[] other, int at, int length)
     {
         if (length == 0)

@@ -139,11 +139,23 @@ internal sealed class SnapshotReader : IDisposable
             return blocks.Slice(place, size);
         }
 
+        var areSame = new bool[(size + SnapshotWriter.PageSize - 1) / SnapshotWriter.PageSize];
+        for (var page = 0; page < areSame.Length; page++)
+        {
+            areSame[page] = reader.ReadBoolean();
+        }
+
+        // Most files of a database are new: they are used where they are.
+        return Array.IndexOf(areSame, true) < 0 ? blocks.Slice(place, size) : Join(areSame, origin, place, size);
+    }
+
+    private FileBlock Join(bool[] areSame, FileBlock origin, int place, int size)
+    {
         var bytes = new byte[size];
         for (var at = 0; at < size; at += SnapshotWriter.PageSize)
         {
             var length = Math.Min(SnapshotWriter.PageSize, size - at);
-            if (reader.ReadBoolean())
+            if (areSame[at / SnapshotWriter.PageSize])
             {
                 origin.CopyTo(at, bytes, at, length);
             }

@@ -15,10 +15,13 @@ internal sealed class SnapshotWriter : IDisposable
     public const int PageSize = 4096;
 
     private readonly MemoryStream head = new();
-    private readonly MemoryStream blocks = new();
     private readonly BinaryWriter writer;
     private readonly Snapshot? ground;
     private readonly Dictionary<string, int> seen = [];
+
+    // Copied when all are known: an image may be as large as the database.
+    private readonly List<FileBlock> blocks = [];
+    private int blocksLength;
 
     private SnapshotWriter(Snapshot? ground)
     {
@@ -45,17 +48,28 @@ internal sealed class SnapshotWriter : IDisposable
     {
         writer.Dispose();
         head.Dispose();
-        blocks.Dispose();
     }
 
     private byte[] Join()
     {
         writer.Flush();
-        var file = new byte[sizeof(int) + head.Length + blocks.Length];
+        var file = new byte[sizeof(int) + (int)head.Length + blocksLength];
         BitConverter.GetBytes((int)head.Length).CopyTo(file, 0);
         head.ToArray().CopyTo(file, sizeof(int));
-        blocks.ToArray().CopyTo(file, sizeof(int) + (int)head.Length);
+        var at = sizeof(int) + (int)head.Length;
+        foreach (var block in blocks)
+        {
+            block.CopyTo(0, file, at, block.Length);
+            at += block.Length;
+        }
+
         return file;
+    }
+
+    private void Add(FileBlock block)
+    {
+        blocks.Add(block);
+        blocksLength += block.Length;
     }
 
     private void WriteState(ServerState state)
@@ -110,8 +124,8 @@ internal sealed class SnapshotWriter : IDisposable
         {
             writer.Write(address);
             writer.Write(length);
-            writer.Write((int)blocks.Length);
-            blocks.Write(memory, address, length);
+            writer.Write(blocksLength);
+            Add(new FileBlock(memory, address, length));
         }
     }
 
@@ -134,7 +148,7 @@ internal sealed class SnapshotWriter : IDisposable
         writer.Write(node.LinkTarget);
         if (node.IsFile)
         {
-            WriteContent(node.Content, origin < 0 ? default : ground!.Nodes[origin].Content);
+            WriteContent(node.Content.Block, origin < 0 ? default : ground!.Nodes[origin].Content);
         }
 
         var entries = node.IsDirectory ? node.Names().Select(name => node.Entries[name]).ToList() : [];
@@ -149,39 +163,43 @@ internal sealed class SnapshotWriter : IDisposable
         && directory.Name == directory.Saved.Name && directory.Mode == directory.Saved.Mode && directory.ModifiedAt == directory.Saved.ModifiedAt;
 
     /// <summary>The size, then for each page whether it differs from the ground, then where the differing ones begin.</summary>
-    private void WriteContent(FileContent content, FileBlock origin)
+    private void WriteContent(FileBlock content, FileBlock origin)
     {
-        var bytes = new byte[content.Size];
-        content.Block.CopyTo(0, bytes, 0, bytes.Length);
-        writer.Write(bytes.Length);
+        writer.Write(content.Length);
         if (ground is null)
         {
-            writer.Write(Place(bytes));
+            writer.Write(Place(content));
             return;
         }
 
-        writer.Write((int)blocks.Length);
-        for (var at = 0; at < bytes.Length; at += PageSize)
+        writer.Write(blocksLength);
+        var start = 0;
+        for (var at = 0; at < content.Length; at += PageSize)
         {
-            var length = Math.Min(PageSize, bytes.Length - at);
-            var isSame = at + length <= origin.Length && origin.Equals(at, bytes, at, length);
+            var length = Math.Min(PageSize, content.Length - at);
+            var isSame = at + length <= origin.Length && origin.Equals(at, content, at, length);
             writer.Write(isSame);
-            if (!isSame)
+            if (isSame)
             {
-                blocks.Write(bytes, at, length);
+                Add(content.Slice(start, at - start));
+                start = at + length;
             }
         }
+
+        Add(content.Slice(start, content.Length - start));
     }
 
     /// <summary>Equal files are written once: the three databases of a fresh cluster are copies.</summary>
-    private int Place(byte[] bytes)
+    private int Place(FileBlock content)
     {
         using var sha = SHA256.Create();
+        var bytes = new byte[content.Length];
+        content.CopyTo(0, bytes, 0, bytes.Length);
         var key = Convert.ToBase64String(sha.ComputeHash(bytes));
         if (!seen.TryGetValue(key, out var place))
         {
-            seen.Add(key, place = (int)blocks.Length);
-            blocks.Write(bytes, 0, bytes.Length);
+            seen.Add(key, place = blocksLength);
+            Add(content);
         }
 
         return place;

@@ -16,6 +16,8 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
 
     public Dialect Dialect => Dialect.Sqlite;
 
+    public string? ImageIdentity => null;
+
     public static EmbeddedSqlite Create(CancellationToken token) => new(SqliteDatabase.OpenMemory(token));
 
     public Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token)
@@ -55,6 +57,8 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 
     public Task RestoreAsync(ScratchImage image, CancellationToken token) => throw new NotSupportedException("SQLite in memory keeps no images.");
+
+    public ScratchImage ReadImage(Stream stream) => throw new NotSupportedException("SQLite in memory keeps no images.");
 
     public ValueTask DisposeAsync()
     {

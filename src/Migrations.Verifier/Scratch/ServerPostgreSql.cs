@@ -27,6 +27,8 @@ internal sealed class ServerPostgreSql : IScratchDatabase
 
     public Dialect Dialect => Dialect.PostgreSql;
 
+    public string? ImageIdentity => null;
+
     /// <param name="connection">Value of <c>MigrationsScratchConnection</c>: a URL, or an Npgsql connection string.</param>
     /// <param name="token">Cancels.</param>
     /// <exception cref="ScratchFailureException">There is no way to a database there.</exception>
@@ -77,6 +79,8 @@ internal sealed class ServerPostgreSql : IScratchDatabase
     public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
 
     public Task RestoreAsync(ScratchImage image, CancellationToken token) => throw new NotSupportedException("A server keeps no images.");
+
+    public ScratchImage ReadImage(Stream stream) => throw new NotSupportedException("A server keeps no images.");
 
     public async ValueTask DisposeAsync()
     {

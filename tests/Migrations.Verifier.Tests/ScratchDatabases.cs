@@ -55,6 +55,20 @@ public sealed class ScratchDatabases
         Assert.AreEqual("42703 13", $"{error.SqlState} {error.Position}");
     }
 
+    [TestMethod]
+    public async Task TakeABodyWithSeveralStatementsAsOneStatement()
+    {
+        await using var database = await CreateAsync();
+
+        var answer = await database.ExecuteAsync("-- two\nCREATE FUNCTION f() RETURNS int LANGUAGE sql\nBEGIN ATOMIC\n  SELECT 1;\n  SELECT 2;\nEND", TestContext.CancellationToken);
+
+        Assert.IsNull(answer.Error);
+        Assert.AreEqual("2", (await database.ExecuteAsync("SELECT f()", TestContext.CancellationToken)).Results[0].Rows[0][0]);
+        Assert.AreEqual("42P01 83", await ErrorAsync("CREATE FUNCTION g() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT a FROM nowhere; END"));
+
+        async Task<string> ErrorAsync(string sql) => (await database.ExecuteAsync(sql, TestContext.CancellationToken)).Error is { } error ? $"{error.SqlState} {error.Position}" : "none";
+    }
+
     private async Task<ServerPostgreSql> CreateAsync() => await ServerPostgreSql.CreateAsync((await PostgreSqlServer.Embedded).ConnectionUrl, TestContext.CancellationToken);
 
     private async Task<List<string>> NamesAsync()

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.RegularExpressions;
 using Migrations.Compiler.Model;
 using Migrations.Providers;
 using Migrations.PostgreSql.Connecting;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Migrations.Verifier.Scratch;
 
 /// <summary>A database of our own on the user's server: <c>MigrationsScratchConnection</c>.</summary>
-internal sealed class ServerPostgreSql : IScratchDatabase
+internal sealed partial class ServerPostgreSql : IScratchDatabase
 {
     private readonly string _settings;
     private readonly ScratchLease _lease;
@@ -56,11 +57,18 @@ internal sealed class ServerPostgreSql : IScratchDatabase
         var results = new List<ScratchRows>();
         ScratchError? error = null;
         _notices.Clear();
-        using var command = new NpgsqlCommand(sql, _connection) { AllResultTypesAreUnknown = true };
         try
         {
-            await using var reader = await command.ExecuteReaderAsync(token);
-            await ReadAsync(reader, results, token);
+            if (IsAtomicBody().IsMatch(sql))
+            {
+                await ExecuteWholeAsync(sql, token);
+            }
+            else
+            {
+                using var command = new NpgsqlCommand(sql, _connection) { AllResultTypesAreUnknown = true };
+                await using var reader = await command.ExecuteReaderAsync(token);
+                await ReadAsync(reader, results, token);
+            }
         }
         catch (PostgresException refused) when (_connection.FullState.HasFlag(ConnectionState.Open) && !_connection.FullState.HasFlag(ConnectionState.Broken))
         {
@@ -86,6 +94,16 @@ internal sealed class ServerPostgreSql : IScratchDatabase
     {
         await _connection.DisposeAsync();
         await _lease.DisposeAsync();
+    }
+
+    [GeneratedRegex(@"\bBEGIN\s+ATOMIC\b", RegexOptions.IgnoreCase)]
+    private static partial Regex IsAtomicBody();
+
+    // The driver cuts a command at every semicolon that it takes for an end, also at those of a body; what is in a batch it leaves alone.
+    private async Task ExecuteWholeAsync(string sql, CancellationToken token)
+    {
+        await using var batch = new NpgsqlBatch(_connection) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
+        await batch.ExecuteNonQueryAsync(token);
     }
 
     private static async Task<(ScratchLease Lease, NpgsqlConnection Connection)> OpenAsync(string settings, CancellationToken token)

@@ -49,6 +49,55 @@ internal sealed class SqliteDatabase : IDisposable
         return code == SqliteResult.Ok ? database : throw new SqliteEngineException(database.ReadError(offset: -1), code);
     }
 
+    /// <summary>Rows that all statements of the connection have inserted, changed and deleted, also by triggers and foreign keys.</summary>
+    public long TotalChanges => Call(engine => engine.Sqlite3TotalChanges64(handle), CancellationToken.None);
+
+    /// <summary>Rows that the last such statement inserted, changed or deleted itself.</summary>
+    public long Changes => Call(engine => engine.Sqlite3Changes64(handle), CancellationToken.None);
+
+    /// <summary>Takes text in double quotes for text where nothing has that name, as SQLite does unless it is built otherwise; this engine is.</summary>
+    public void AllowTextInDoubleQuotes()
+    {
+        foreach (var setting in new[] { SqliteResult.QuotedTextInDml, SqliteResult.QuotedTextInDdl })
+        {
+            var code = Call(engine => engine.Sqlite3WasmDbConfigIp(handle, setting, 1, 0), CancellationToken.None);
+            ThrowUnlessOk(code);
+        }
+    }
+
+    /// <summary>The database as the bytes of its file, outside of a transaction; none for a database without anything.</summary>
+    /// <exception cref="SqliteEngineException">There is not enough memory.</exception>
+    public byte[] Serialize() => Call(
+        engine =>
+        {
+            var name = engine.Allocate("main");
+            var size = engine.Malloc(sizeof(long));
+            engine.WriteInt64(size, 0);
+            var image = engine.Sqlite3Serialize(handle, name, size, 0);
+            var length = (int)engine.ReadInt64(size);
+            engine.Free(size);
+            engine.Free(name);
+            if (image == 0)
+            {
+                return length == 0 ? [] : throw new Wasm.WasmOutOfMemoryException();
+            }
+
+            var bytes = engine.ReadBytes(image, length);
+            engine.Sqlite3Free(image);
+            return bytes;
+        },
+        CancellationToken.None);
+
+    /// <summary>Makes a new database what another one was when it was serialized.</summary>
+    /// <exception cref="SqliteEngineException">There is not enough memory.</exception>
+    public void Deserialize(byte[] image)
+    {
+        if (image.Length > 0)
+        {
+            ThrowUnlessOk(Call(engine => Deserialize(engine, image), CancellationToken.None));
+        }
+    }
+
     /// <summary>
     /// Prepares the first statement of a range. The engine sees no more of a long range than it needs, so that calling this for each
     /// statement of a large file stays linear.
@@ -167,6 +216,29 @@ internal sealed class SqliteDatabase : IDisposable
     internal void Add(SqliteStatement statement) => statements.Add(statement);
 
     internal void Remove(SqliteStatement statement) => statements.Remove(statement);
+
+    private int Deserialize(SqliteInstance engine, byte[] image)
+    {
+        var copy = engine.Sqlite3Malloc64(image.Length);
+        if (copy == 0)
+        {
+            throw new Wasm.WasmOutOfMemoryException();
+        }
+
+        Array.Copy(image, 0, engine.Memory, copy, image.Length);
+        var name = engine.Allocate("main");
+        var code = engine.Sqlite3Deserialize(handle, name, copy, image.Length, image.Length, SqliteResult.FreeOnCloseAndResizable);
+        engine.Free(name);
+        return code;
+    }
+
+    private void ThrowUnlessOk(int code)
+    {
+        if (code != SqliteResult.Ok)
+        {
+            throw new SqliteEngineException(ReadError(offset: -1), code);
+        }
+    }
 
     private T Enter<T>(Func<SqliteInstance, T> call)
     {

@@ -11,6 +11,13 @@ internal static class SqliteResult
 
     public const int OpenReadWriteCreate = 0x02 | 0x04;
 
+    /// <summary>The database owns the memory that it is given, and lets it grow: https://sqlite.org/c3ref/c_deserialize_freeonclose.html.</summary>
+    public const int FreeOnCloseAndResizable = 1 | 2;
+
+    /// <summary>Settings of a connection: https://sqlite.org/c3ref/c_dbconfig_defensive.html.</summary>
+    public const int QuotedTextInDml = 1013;
+    public const int QuotedTextInDdl = 1014;
+
     public const int Integer = 1;
     public const int Float = 2;
     public const int Text = 3;

@@ -90,7 +90,7 @@ public sealed class VerifyMigrations : MigrationTask
 
     private bool Is(string mode) => string.Equals(Mode, mode, StringComparison.OrdinalIgnoreCase);
 
-    private bool CanRun(Dialect dialect) => dialect == Dialect.PostgreSql && (Connection.Length > 0 || EngineDirectory.Length > 0);
+    private bool CanRun(Dialect dialect) => dialect == Dialect.Sqlite || (dialect == Dialect.PostgreSql && (Connection.Length > 0 || EngineDirectory.Length > 0));
 
     private VerificationResult? Verify(CompilationRequest request, TimeSpan limit)
     {

@@ -12,8 +12,18 @@ internal static class ScratchQuestions
 
     /// <inheritdoc cref="AskAsync"/>
     public static EquatableArray<ScratchRows> Required(IScratchDatabase database, ScratchAnswer answer) => answer.Error is { } error
-        ? throw new ScratchFailureException($"{database.Engine} refused a question about its catalog: {error.Message} (SQLSTATE {error.SqlState}). This is a defect of Migrations; set MigrationsVerify=Off to build without the check.")
+        ? throw new ScratchFailureException($"{database.Engine} refused a question about its catalog: {error.Message} ({error.Code}). This is a defect of Migrations; set MigrationsVerify=Off to build without the check.")
         : answer.Results;
+
+    /// <summary>A command of our own to the session, which must not fail.</summary>
+    /// <exception cref="ScratchFailureException">The engine refused it.</exception>
+    public static async Task CommandAsync(this IScratchDatabase database, string sql, CancellationToken token)
+    {
+        if ((await database.ExecuteAsync(sql, token).ConfigureAwait(false)).Error is { } error)
+        {
+            throw new ScratchFailureException($"the scratch database refuses '{sql}': {error.Message} ({error.Code})");
+        }
+    }
 
     /// <summary>The first value of the only result.</summary>
     public static async Task<string?> AskValueAsync(this IScratchDatabase database, string sql, CancellationToken token)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Migrations.Compiler.Dialects.Lexing;
 using Migrations.Compiler.Model;
+using Migrations.Verifier.Catalog.Sqlite;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
 
@@ -77,6 +78,16 @@ internal sealed partial class Consequences
 
     private static IEnumerable<string> NamesIn(StatementText text)
     {
+        if (text.Script.Dialect == Dialect.Sqlite)
+        {
+            foreach (var word in SqlTokens.Of(text.Sql))
+            {
+                yield return SqliteErrors.NameOf(word);
+            }
+
+            yield break;
+        }
+
         var lexer = new SqlLexer(text.Utf8, Compiler.Text.TextRange.FromTo(0, text.Utf8.Length), LexicalRules.Of(text.Script.Dialect));
         while (lexer.MoveNext())
         {

@@ -14,7 +14,7 @@ internal sealed class EmptyTableNotes(FindingList findings)
     /// <param name="applied">The migrations until then.</param>
     public void Note(IReadOnlyList<EmptyTable> tables, IReadOnlyList<MigrationScripts> applied)
     {
-        foreach (var table in tables.Where(table => applied.Count > 0 && !_places.ContainsKey(table.Table)))
+        foreach (var table in tables.Where(table => !table.TakesNone && applied.Count > 0 && !_places.ContainsKey(table.Table)))
         {
             _places.Add(table.Table, applied[^1]);
         }

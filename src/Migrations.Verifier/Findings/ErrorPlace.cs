@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
@@ -22,7 +23,7 @@ internal sealed partial record ErrorPlace(ScriptText File, FileSpan Span, string
         }
 
         var offset = failure.AtCommit ? 0 : text.OffsetOf(error.Position);
-        var body = RoutineBody.Of(text);
+        var body = text.Script.Dialect == Dialect.PostgreSql ? RoutineBody.Of(text) : null;
         return new ErrorPlace(text.Script.Text, text.SpanAt(offset), body is not null && body.Holds(offset) ? NameOf(body.Name) : error.Position == 0 ? RoutineIn(error.Where) : null);
     }
 

@@ -7,7 +7,7 @@ namespace Migrations.Verifier.Findings;
 internal static partial class ErrorSubject
 {
     /// <summary>As the server stores it, without a schema; null where the message names nothing.</summary>
-    public static string? Of(ScratchError error) => Named().Match(error.Message) switch
+    public static string? Of(ScratchError error) => SqliteErrors.IsOne(error) ? SqliteErrors.SubjectOf(error) : Named().Match(error.Message) switch
     {
         { Success: true } match => LastPart(match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["plain"].Value),
         _ => null,

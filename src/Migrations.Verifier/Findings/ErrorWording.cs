@@ -11,7 +11,7 @@ internal static class ErrorWording
     /// <summary>Message, SQLSTATE, detail and hint as sentences.</summary>
     public static string Of(ScratchError error)
     {
-        var text = new StringBuilder(OneLine(error.Message).TrimEnd('.')).Append(" (SQLSTATE ").Append(error.SqlState).Append(").");
+        var text = new StringBuilder(OneLine(error.Message).TrimEnd('.')).Append(" (").Append(error.Code).Append(").");
         Append(text, "", error.Detail);
         Append(text, "Hint: ", error.Hint);
         return text.ToString();

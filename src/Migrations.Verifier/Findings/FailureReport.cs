@@ -60,7 +60,7 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
     public void AddOnRows(StatementFailure failure, SchemaSnapshot before)
     {
         // A generated key that a migration chose too says nothing: nobody's data are generated.
-        if (failure is { Text.Statement.Kind: "INSERT", Error.SqlState: "23505" })
+        if (failure is { Text.Statement.Kind: "INSERT", Error.SqlState: "23505" or "SQLITE_CONSTRAINT_UNIQUE" or "SQLITE_CONSTRAINT_PRIMARYKEY" or "SQLITE_CONSTRAINT_ROWID" })
         {
             return;
         }
@@ -73,11 +73,11 @@ internal sealed class FailureReport(string engine, FindingList findings, Routine
     }
 
     private static string OnAnyRow(StatementFailure failure) =>
-        $"This fails as soon as the table has a row: {Sentence(failure)} Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.";
+        $"This fails as soon as the table has a row: {Sentence(failure)} {(SqliteErrors.IsOne(failure.Error) ? SqliteErrors.AdviceOnAnyRow(failure.Error) : "Give the column a DEFAULT, or add it without NOT NULL, fill it, and set NOT NULL then.")}";
 
     // NOT NULL for a column that the script itself added and that nothing of it fills.
     private static bool AnyRowFails(StatementFailure failure, SchemaSnapshot before) =>
-        AddsDomain(failure)
+        AddsDomain(failure) || SqliteErrors.FailsOnAnyRow(failure)
         || (failure.Error is { SqlState: "23502", Schema: { } schema, Table: { } table, Column: { } column } && failure.Text.Statement.Kind.StartsWith("ALTER", StringComparison.Ordinal)
         && before.TableNamed(schema, table) is { } key
         && IsAdded(failure, column, before[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == column))

@@ -20,8 +20,11 @@ internal static class KeptContent
     {
         var (name, table) = SqlName.Split(difference.Table);
         return difference is { Column: not null, IsLoss: false } && schema.TableNamed(name, table) is { } key
-            && schema[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == difference.Column && item.Object["type"]?.StartsWith("timestamp", StringComparison.Ordinal) == true);
+            && schema[key]!.Objects.Any(item => item.Object.Kind == SchemaObjectKind.Column && item.Object.Name == difference.Column && IsTime(item.Object["type"]));
     }
+
+    private static bool IsTime(string? type) =>
+        type is not null && (type.StartsWith("timestamp", StringComparison.OrdinalIgnoreCase) || type.StartsWith("datetime", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsKept(ContentDifference difference, ContentSnapshot behindUp, ContentSnapshot before)
     {

@@ -3,7 +3,7 @@ using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Findings;
 
-/// <summary>PostgreSQL's error codes by what they mean for a migration; <see href="https://www.postgresql.org/docs/18/errcodes-appendix.html"/>.</summary>
+/// <summary>Error codes by what they mean for a migration: those of PostgreSQL here, what SQLite says in <see cref="SqliteErrors"/>; <see href="https://www.postgresql.org/docs/18/errcodes-appendix.html"/>.</summary>
 internal static class SqlStates
 {
     private static readonly Dictionary<string, DiagnosticRule> s_rules = new(StringComparer.Ordinal)
@@ -41,6 +41,7 @@ internal static class SqlStates
     /// <summary>The rule of an error that does not come from rows.</summary>
     public static DiagnosticRule RuleOf(ScratchError error) => error.SqlState switch
     {
+        _ when SqliteErrors.IsOne(error) => SqliteErrors.RuleOf(error),
         _ when s_rules.TryGetValue(error.SqlState, out var rule) => rule,
         // "cannot alter type of a column used by a view or rule": the detail names what depends on it.
         "0A000" when error.Detail?.Contains(" depends on ", StringComparison.Ordinal) == true => DiagnosticCatalog.StillDependedOn,
@@ -50,7 +51,7 @@ internal static class SqlStates
     };
 
     /// <summary>True for what rows can make fail: constraints, values, RAISE, too many rows, and triggers that wait for the commit.</summary>
-    public static bool MayDependOnRows(ScratchError error) =>
+    public static bool MayDependOnRows(ScratchError error) => SqliteErrors.IsOne(error) ? SqliteErrors.MayDependOnRows(error) :
         error.SqlState is "P0001" or "P0002" or "P0003" or "P0004" or "21000" or "55006"
         || error.SqlState.StartsWith("23", StringComparison.Ordinal) || error.SqlState.StartsWith("22", StringComparison.Ordinal);
 
@@ -60,6 +61,7 @@ internal static class SqlStates
     /// </summary>
     public static bool IsOfTheEngine(ScratchError error) => error.SqlState switch
     {
+        _ when SqliteErrors.IsOne(error) => SqliteErrors.IsOfTheEngine(error),
         "58P01" or "42501" or "57014" or "XX000" or "XX001" or "XX002" or "55P02" => true,
         "0A000" => error.Message.StartsWith("extension ", StringComparison.Ordinal) || error.Message.Contains("not supported by this build", StringComparison.Ordinal),
         "42704" => error.Message.StartsWith("role \"", StringComparison.Ordinal) || error.Message.StartsWith("tablespace \"", StringComparison.Ordinal)

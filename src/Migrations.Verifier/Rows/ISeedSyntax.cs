@@ -13,6 +13,11 @@ internal interface ISeedSyntax
     /// <param name="table"><c>schema.table</c>.</param>
     SchemaUnit? Table(SchemaSnapshot schema, string table);
 
+    /// <summary>False for a table that the engine refuses every row of.</summary>
+    /// <param name="schema">The schema that it is of.</param>
+    /// <param name="table"><c>schema.table</c>.</param>
+    bool TakesRows(SchemaSnapshot schema, string table);
+
     /// <summary>A type in PostgreSQL's words, for which values are known.</summary>
     string TypeOf(string declared);
 

@@ -14,7 +14,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
     private readonly SortedDictionary<string, string> _empty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<EmptyTable> Empty => [.. _empty.Where(table => rowsOf(table.Key) == 0).Select(table => new EmptyTable(table.Key, table.Value))];
+    public IReadOnlyList<EmptyTable> Empty => [.. _empty.Where(table => rowsOf(table.Key) == 0).Select(table => new EmptyTable(table.Key, table.Value) { TakesNone = !syntax.TakesRows(schema.Current, table.Key) })];
 
     public async Task<IReadOnlyList<string>> SeedAsync(IReadOnlyCollection<string> tables, CancellationToken token)
     {
@@ -26,7 +26,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
             _empty.Remove(gone);
         }
 
-        var wanted = tables.Select(Unit).OfType<SchemaUnit>().Select(unit => SeedTable.Of(unit, samples, syntax)).ToList();
+        var wanted = tables.Select(Unit).OfType<SchemaUnit>().Select(unit => SeedTable.Of(unit, schema.Current, samples, syntax)).ToList();
         foreach (var group in SeedOrder.Of(wanted))
         {
             var plans = new List<TablePlan>();
@@ -104,7 +104,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
             }
         }
 
-        return isFilled ? null : $"the database refuses every row that was tried: {first!.Message} (SQLSTATE {first.SqlState})";
+        return isFilled ? null : $"the database refuses every row that was tried: {first!.Message} ({first.Code})";
     }
 
     /// <returns>Null if the row is there.</returns>
@@ -133,7 +133,7 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
         foreach (var plan in plans)
         {
             Note(plan.Table.Name, Missing(plan.Table, except: circle.Names)
-                ?? (answer.Error is { } error ? $"its rows and those of {string.Join(", ", circle.Names.Where(name => name != plan.Table.Name).Order(StringComparer.Ordinal))} require each other, and the database refuses the first ones: {error.Message} (SQLSTATE {error.SqlState})" : null));
+                ?? (answer.Error is { } error ? $"its rows and those of {string.Join(", ", circle.Names.Where(name => name != plan.Table.Name).Order(StringComparer.Ordinal))} require each other, and the database refuses the first ones: {error.Message} ({error.Code})" : null));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed record SeedTable
 
     public SeedColumn Column(string name) => Columns.First(column => column.Name == name);
 
-    public static SeedTable Of(SchemaUnit unit, SampleValues samples, ISeedSyntax syntax)
+    public static SeedTable Of(SchemaUnit unit, SchemaSnapshot schema, SampleValues samples, ISeedSyntax syntax)
     {
         var objects = unit.Objects.Select(item => item.Object).ToList();
         var keys = objects.Where(IsUniqueness).SelectMany(item => item.List("columns")).ToHashSet(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed record SeedTable
         {
             Name = SqlName.Of(unit.Root),
             Columns = columns,
-            References = [.. objects.Where(item => item.Kind == SchemaObjectKind.ForeignKey).Select(item => ReferenceOf(item, columns))],
+            References = [.. objects.Where(item => item.Kind == SchemaObjectKind.ForeignKey).Select(item => ReferenceOf(item, columns, name => syntax.Table(schema, name))).OfType<SeedReference>()],
             Conditions = [.. objects.Where(item => item.Kind == SchemaObjectKind.Check).Select(item => item["expression"]).OfType<string>(), .. columns.SelectMany(column => DomainConditions(column, samples))],
             IsPartition = unit.Root.Is("partition"),
         };
@@ -50,11 +50,20 @@ internal sealed record SeedTable
         IsKey = keys.Contains(item.Name),
     };
 
-    private static SeedReference ReferenceOf(SchemaObject item, List<SeedColumn> columns)
+    /// <summary>Null for one that refers to nothing. SQLite keeps the names as they were written, and no columns where those of the primary key are meant.</summary>
+    private static SeedReference? ReferenceOf(SchemaObject item, List<SeedColumn> columns, Func<string, SchemaUnit?> find)
     {
         var own = item.List("columns");
         var isRequired = own.All(name => columns.FirstOrDefault(column => column.Name == name) is { IsNullable: false });
-        return new SeedReference(own, SqlName.Of(item["referenced_schema"]!, item["referenced_table"]!), item.List("referenced_columns"), isRequired);
+        var table = SqlName.Of(item["referenced_schema"]!, item["referenced_table"]!);
+        var parent = find(table);
+        var referenced = item.List("referenced_columns");
+        if (referenced.Count == 0)
+        {
+            referenced = parent?.Objects.Select(other => other.Object).FirstOrDefault(other => other.Kind == SchemaObjectKind.PrimaryKey)?.List("columns") ?? [];
+        }
+
+        return referenced.Count == own.Count ? new SeedReference(own, parent is null ? table : SqlName.Of(parent.Root), referenced, isRequired) : null;
     }
 
     private static IEnumerable<string> DomainConditions(SeedColumn column, SampleValues samples) =>

@@ -4,6 +4,7 @@ using Migrations.Compiler.Schema;
 using Migrations.Compiler.Verification;
 using Migrations.Verifier.Findings;
 using Migrations.Verifier.Observation;
+using Migrations.Verifier.Observation.Sqlite;
 using Migrations.Verifier.Routines;
 using Migrations.Verifier.Scratch;
 
@@ -43,7 +44,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         var isWhole = !_consequences.HasFailed && runnable.Migrations.Count == history.Migrations.Count;
         if (isWhole)
         {
-            (await new RoutineCheck(runner.Ground.Database, _routines).RunAsync(token)).ToList().ForEach(report.Add);
+            await LookAtTheEndAsync(runner, report, token);
             isWhole = await runner.Ground.Observed.ReadAgainAsync(token);
         }
 
@@ -66,6 +67,19 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         var wayBack = isProvable ? await proof.RunAsync(scripts, up, token) : WayBack.NotChecked;
         rewind.Add(scripts);
         _observations.Add(ObservationOf(scripts.Migration, up, wayBack));
+    }
+
+    /// <summary>What engines accept when it is made, and refuse when it is used.</summary>
+    private async Task LookAtTheEndAsync(ObservedRunner runner, FailureReport report, CancellationToken token)
+    {
+        if (database.Dialect == Dialect.Sqlite)
+        {
+            var broken = await SqliteChecks.RunAsync(runner.Ground.Database, runner.State.Schema, token);
+            new BrokenObjectReport(database.Engine, _findings, MadeObjects.By(history, _observations, samples)).Add(broken);
+            return;
+        }
+
+        (await new RoutineCheck(runner.Ground.Database, _routines).RunAsync(token)).ToList().ForEach(report.Add);
     }
 
     /// <summary>What was set for the scratch database before the first migration is no part of what the migrations make.</summary>

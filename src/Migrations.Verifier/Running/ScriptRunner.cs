@@ -1,4 +1,5 @@
 using Migrations.Compiler.Model;
+using Migrations.Verifier.Catalog;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
@@ -12,7 +13,7 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
     // What a person waits for; a batch that changes rows as long as this shows nothing new.
     private const int MaxBatches = 100;
     private const string Savepoint = "migrations_verifier";
-    private static readonly string[] s_settled = ["ALTER", "COMMENT", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "REVOKE", "TRUNCATE", "UPDATE"];
+    private readonly IScriptSession _session = database.Dialect == Dialect.Sqlite ? new SqliteSession(database) : new PostgreSqlSession(database);
 
     /// <summary>Runs a script and the checks behind it; what was refused, in order. After a failure a transaction leaves nothing behind.</summary>
     /// <param name="script">Of up or down.</param>
@@ -23,7 +24,7 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
         var failures = script.TransactionMode == TransactionMode.Transactional
             ? await InTransactionAsync(script, verify, tolerant: false, token)
             : await AloneAsync(script, verify, token);
-        await RestoreSettingsAsync(script, failures.Count > 0, token);
+        await _session.RestoreAsync(script, failures.Count > 0, token);
         return failures;
     }
 
@@ -32,16 +33,8 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
     public async Task<IReadOnlyList<StatementFailure>> RunTolerantlyAsync(CompiledScript script, CompiledScript? verify, CancellationToken token)
     {
         var failures = await InTransactionAsync(script, verify, tolerant: true, token);
-        await RestoreSettingsAsync(script, isUncertain: true, token);
+        await _session.RestoreAsync(script, isUncertain: true, token);
         return failures;
-    }
-
-    public async Task CommandAsync(string sql, CancellationToken token)
-    {
-        if ((await database.ExecuteAsync(sql, token)).Error is { } error)
-        {
-            throw new ScratchFailureException($"the scratch database refuses '{sql}': {error.Message} (SQLSTATE {error.SqlState})");
-        }
     }
 
     private async Task<IReadOnlyList<StatementFailure>> InTransactionAsync(CompiledScript script, CompiledScript? verify, bool tolerant, CancellationToken token)
@@ -55,19 +48,22 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
             await RunOneAsync(StatementText.Of(script, statement, samples), index, failures, token);
         }
 
-        await CommandAsync("BEGIN", token);
+        await database.CommandAsync(_session.Begin, token);
         var checks = verify is null ? [] : TextsOf(verify, StatementFlags.Subsumed);
         foreach (var (text, index) in inside.Concat(checks))
         {
-            await RunInsideAsync(text, index, tolerant, failures, token);
-            if (failures.Count > 0 && !tolerant)
+            if (!await RunInsideAsync(text, index, tolerant, failures, token))
             {
-                await CommandAsync("ROLLBACK", token);
+                await _session.RollbackAsync(token);
                 return failures;
             }
         }
 
-        await CommitAsync(inside, failures, token);
+        if (!await CommitAsync(script, inside, failures, token))
+        {
+            return failures;
+        }
+
         foreach (var (statement, index) in around.Where(item => item.index > firstInside))
         {
             await RunOneAsync(StatementText.Of(script, statement, samples), index, failures, token);
@@ -76,26 +72,42 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
         return failures;
     }
 
-    private async Task RunInsideAsync(StatementText text, int index, bool tolerant, List<StatementFailure> failures, CancellationToken token)
+    /// <returns>False where the transaction cannot go on.</returns>
+    private async Task<bool> RunInsideAsync(StatementText text, int index, bool tolerant, List<StatementFailure> failures, CancellationToken token)
     {
         if (!tolerant)
         {
             await RunOneAsync(text, index, failures, token);
-            return;
+            return failures.Count == 0;
         }
 
         var before = failures.Count;
-        await CommandAsync("SAVEPOINT " + Savepoint, token);
+        await database.CommandAsync("SAVEPOINT " + Savepoint, token);
         await RunOneAsync(text, index, failures, token);
-        await CommandAsync((failures.Count > before ? "ROLLBACK TO SAVEPOINT " : "RELEASE SAVEPOINT ") + Savepoint, token);
+        if (failures.Count > before)
+        {
+            return await _session.UndoToAsync(Savepoint, token);
+        }
+
+        await database.CommandAsync("RELEASE SAVEPOINT " + Savepoint, token);
+        return true;
     }
 
-    private async Task CommitAsync(List<(StatementText Text, int Index)> inside, List<StatementFailure> failures, CancellationToken token)
+    /// <returns>False if all was undone.</returns>
+    private async Task<bool> CommitAsync(CompiledScript script, List<(StatementText Text, int Index)> inside, List<StatementFailure> failures, CancellationToken token)
     {
-        if ((await database.ExecuteAsync("COMMIT", token)).Error is { } error && inside.Count > 0)
+        if ((await _session.CheckAsync(script, token) ?? (await database.ExecuteAsync("COMMIT", token)).Error) is not { } error)
+        {
+            return true;
+        }
+
+        await _session.RollbackAsync(token);
+        if (inside.Count > 0)
         {
             failures.Add(new StatementFailure(inside[^1].Text, inside[^1].Index, error) { AtCommit = true });
         }
+
+        return false;
     }
 
     /// <summary>Without a transaction of ours each statement stands alone, so one that is refused does not keep the others from running.</summary>
@@ -114,7 +126,7 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
                 isOpen = isBegin || (isOpen && !isEnd);
                 if (failures.Count > before && isOpen)
                 {
-                    await CommandAsync("ROLLBACK", token);
+                    await _session.RollbackAsync(token);
                     isBroken = true;
                 }
             }
@@ -126,7 +138,7 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
 
         if (isOpen && !isBroken)
         {
-            await CommandAsync("ROLLBACK", token);
+            await _session.RollbackAsync(token);
         }
 
         foreach (var (text, index) in verify is null ? [] : TextsOf(verify, StatementFlags.Subsumed))
@@ -171,16 +183,4 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
 
     private List<(StatementText Text, int Index)> TextsOf(CompiledScript script, StatementFlags without) =>
         [.. script.Statements.Select((statement, index) => (statement, index)).Where(item => (item.statement.Flags & without) == 0).Select(item => (StatementText.Of(script, item.statement, samples), item.index))];
-
-    private async Task RestoreSettingsAsync(CompiledScript script, bool isUncertain, CancellationToken token)
-    {
-        if (!isUncertain && script.Statements.All(statement => Array.IndexOf(s_settled, statement.Kind.Split(' ', 2)[0]) >= 0))
-        {
-            return;
-        }
-
-        await CommandAsync("RESET SESSION AUTHORIZATION", token);
-        await CommandAsync("RESET ROLE", token);
-        await CommandAsync("RESET ALL", token);
-    }
 }

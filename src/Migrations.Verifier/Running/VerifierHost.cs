@@ -46,6 +46,7 @@ internal static class VerifierHost
     {
         Dialect.PostgreSql when connection.Length > 0 => await ServerPostgreSql.CreateAsync(connection, token),
         Dialect.PostgreSql when hasEngine => OpenEmbedded(),
+        Dialect.Sqlite => EmbeddedSqlite.Create(token),
         _ => null,
     };
 

@@ -5,10 +5,13 @@ using Migrations.Engines;
 
 namespace Migrations.Verifier.Scratch;
 
-/// <summary>SQLite as managed code, with a database in memory.</summary>
+/// <summary>SQLite as managed code, with a database in memory; its connection is set as drivers set theirs: foreign keys on, text in double quotes allowed.</summary>
 internal sealed class EmbeddedSqlite : IScratchDatabase
 {
-    private readonly SqliteDatabase _database;
+    /// <summary>In <see cref="ScratchError.Routine"/>: the statement could be prepared, and failed when it ran.</summary>
+    public const string StepRoutine = "sqlite3_step";
+
+    private SqliteDatabase _database;
 
     private EmbeddedSqlite(SqliteDatabase database) => _database = database;
 
@@ -16,9 +19,9 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
 
     public Dialect Dialect => Dialect.Sqlite;
 
-    public string? ImageIdentity => null;
+    public string? ImageIdentity { get; } = $"SQLite {SqliteDatabase.EngineVersion} {typeof(SqliteDatabase).Module.ModuleVersionId:N}";
 
-    public static EmbeddedSqlite Create(CancellationToken token) => new(SqliteDatabase.OpenMemory(token));
+    public static EmbeddedSqlite Create(CancellationToken token) => new(Open([], token));
 
     public Task<ScratchAnswer> ExecuteAsync(string sql, CancellationToken token)
     {
@@ -42,11 +45,11 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
         }
         catch (SqliteEngineException failure) when (failure.Error.Kind == EngineErrorKind.Crashed)
         {
-            throw new ScratchFailureException($"the SQLite engine failed: {failure.Message}", failure);
+            throw Failed(failure);
         }
         catch (SqliteEngineException failure)
         {
-            error = ErrorOf(failure.Error, failure.Code, 0);
+            error = ErrorOf(failure.Error, failure.Code, 0) with { Routine = StepRoutine };
         }
 
         return Task.FromResult(new ScratchAnswer { Results = results.ToEquatableArray(), Error = error });
@@ -54,11 +57,27 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
 
     public Task<IScratchDatabase> OpenAnotherAsync(CancellationToken token) => Task.FromResult<IScratchDatabase>(Create(token));
 
-    public Task<ScratchImage?> SaveAsync(CancellationToken token) => Task.FromResult<ScratchImage?>(null);
+    public Task<ScratchImage?> SaveAsync(CancellationToken token)
+    {
+        try
+        {
+            return Task.FromResult<ScratchImage?>(new SqliteScratchImage(_database.Serialize()));
+        }
+        catch (SqliteEngineException failure)
+        {
+            throw Failed(failure);
+        }
+    }
 
-    public Task RestoreAsync(ScratchImage image, CancellationToken token) => throw new NotSupportedException("SQLite in memory keeps no images.");
+    public Task RestoreAsync(ScratchImage image, CancellationToken token)
+    {
+        var restored = Open(((SqliteScratchImage)image).Content, token);
+        _database.Dispose();
+        _database = restored;
+        return Task.CompletedTask;
+    }
 
-    public ScratchImage ReadImage(Stream stream) => throw new NotSupportedException("SQLite in memory keeps no images.");
+    public ScratchImage ReadImage(Stream stream) => SqliteScratchImage.Read(stream);
 
     public ValueTask DisposeAsync()
     {
@@ -66,16 +85,36 @@ internal sealed class EmbeddedSqlite : IScratchDatabase
         return ValueTask.CompletedTask;
     }
 
-    private static ScratchRows Read(SqliteStatement statement, CancellationToken token)
+    private static SqliteDatabase Open(byte[] content, CancellationToken token)
+    {
+        var database = SqliteDatabase.OpenMemory(token);
+        try
+        {
+            database.Deserialize(content);
+            database.AllowTextInDoubleQuotes();
+            database.Execute("PRAGMA foreign_keys = ON", token);
+            return database;
+        }
+        catch (SqliteEngineException failure)
+        {
+            database.Dispose();
+            throw Failed(failure);
+        }
+    }
+
+    private static ScratchFailureException Failed(SqliteEngineException failure) => new($"the SQLite engine failed: {failure.Message}", failure);
+
+    private ScratchRows Read(SqliteStatement statement, CancellationToken token)
     {
         var count = statement.ColumnCount;
+        var before = _database.TotalChanges;
         var rows = new List<EquatableArray<string?>>();
         while (statement.Step(token))
         {
             rows.Add(Enumerable.Range(0, count).Select(column => Text(statement.Value(column))).ToEquatableArray());
         }
 
-        return new ScratchRows { Columns = Enumerable.Range(0, count).Select(statement.ColumnName).ToEquatableArray(), Rows = rows.ToEquatableArray(), Count = count > 0 ? rows.Count : -1 };
+        return new ScratchRows { Columns = Enumerable.Range(0, count).Select(statement.ColumnName).ToEquatableArray(), Rows = rows.ToEquatableArray(), Count = count > 0 ? rows.Count : _database.TotalChanges == before ? -1 : _database.Changes };
     }
 
     private static string? Text(object? value) => value switch

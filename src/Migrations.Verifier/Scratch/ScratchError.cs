@@ -6,6 +6,9 @@ internal sealed record ScratchError
     /// <summary>Five characters; SQLite's result code as a name, for example <c>SQLITE_CONSTRAINT</c>.</summary>
     public required string SqlState { get; init; }
 
+    /// <summary>The code as messages say it.</summary>
+    public string Code => SqlState.StartsWith("SQLITE_", StringComparison.Ordinal) ? SqlState : "SQLSTATE " + SqlState;
+
     public required string Message { get; init; }
 
     public string? Detail { get; init; }

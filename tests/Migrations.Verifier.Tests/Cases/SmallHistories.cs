@@ -13,6 +13,8 @@ public sealed partial class SmallHistories
 
     public static IEnumerable<object[]> OfPostgreSql => HistoryCase.Names("PostgreSql").Select(name => new object[] { name });
 
+    public static IEnumerable<object[]> OfSqlite => HistoryCase.Names("Sqlite").Select(name => new object[] { name });
+
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
@@ -20,6 +22,14 @@ public sealed partial class SmallHistories
     public async Task OfPostgreSqlAreReportedAsTheServerRefusesThem(string name)
     {
         await using var database = EmbeddedPostgreSql.Create();
+        await AssertAsync(name, database);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(OfSqlite))]
+    public async Task OfSqliteAreReportedAsTheEngineRefusesThem(string name)
+    {
+        await using var database = EmbeddedSqlite.Create(TestContext.CancellationToken);
         await AssertAsync(name, database);
     }
 

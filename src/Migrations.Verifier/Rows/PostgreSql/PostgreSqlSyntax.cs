@@ -17,6 +17,8 @@ internal sealed class PostgreSqlSyntax : ISeedSyntax
         return schema.TableNamed(schemaName, name) is { } key && schema[key] is { Root.Kind: SchemaObjectKind.Table } unit && !unit.Root.Is("partitioned") && !unit.Root.Is("foreign") ? unit : null;
     }
 
+    public bool TakesRows(SchemaSnapshot schema, string table) => true;
+
     public string TypeOf(string declared) => declared;
 
     public string Value(string? value, string type) => value is null

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Migrations.Compiler.Schema;
 using Migrations.Verifier.Catalog;
+using Migrations.Verifier.Catalog.Sqlite;
 
 namespace Migrations.Verifier.Rows.Sqlite;
 
@@ -17,7 +18,11 @@ internal sealed class SqliteSyntax : ISeedSyntax
     public string Circle(IReadOnlyList<string> insertions) => $"BEGIN; PRAGMA defer_foreign_keys = ON; {string.Join("; ", insertions)}; COMMIT";
 
     public SchemaUnit? Table(SchemaSnapshot schema, string table) =>
-        schema.TableNamed("", table) is { } key && schema[key] is { Root.Kind: SchemaObjectKind.Table } unit && !unit.Root.Is("virtual") ? unit : null;
+        SqliteTables.Find(schema, table) is { Root.Kind: SchemaObjectKind.Table } unit && !unit.Root.Is("virtual") ? unit : null;
+
+    /// <summary>A foreign key may come before its table; until that is there, each change of rows is an error.</summary>
+    public bool TakesRows(SchemaSnapshot schema, string table) =>
+        Table(schema, table)?.Objects.Any(item => item.Object is { Kind: SchemaObjectKind.ForeignKey } key && SqliteTables.Find(schema, key["referenced_table"]!) is null) != true;
 
     public string TypeOf(string declared)
     {

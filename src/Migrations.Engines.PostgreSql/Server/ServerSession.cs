@@ -30,6 +30,8 @@ internal sealed class ServerSession(PostgreSqlServer server)
     /// <param name="more">More input when the server asks for it in the middle of a message; null to return and be called again with it.</param>
     public byte[] Exchange(byte[] messages, int start, int length, Func<byte[]>? more)
     {
+        // A wait for another thread takes longer than a short statement. Who is asked for more must not be the one who waits.
+        var isHere = EngineThread.Floor != 0 && more is not null;
         lock (connection.Gate)
         {
             ThrowIfBroken();
@@ -39,14 +41,25 @@ internal sealed class ServerSession(PostgreSqlServer server)
             {
                 var isStartup = length > 0 && messages[start] == 0;
                 isRunning = true;
-                thread.Post(() => Serve(isStartup));
+                if (!isHere)
+                {
+                    thread.Post(() => Serve(isStartup));
+                }
             }
 
-            while (isRunning && !connection.IsStarved)
+            while (!isHere && isRunning && !connection.IsStarved)
             {
                 Monitor.Wait(connection.Gate);
             }
+        }
 
+        if (isHere)
+        {
+            Serve(isStartup: false);
+        }
+
+        lock (connection.Gate)
+        {
             ThrowIfBroken();
             return connection.Receive();
         }

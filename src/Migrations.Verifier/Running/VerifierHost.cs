@@ -4,6 +4,7 @@ using Migrations.Compiler.Model;
 using Migrations.Compiler.Output;
 using Migrations.Compiler.Text;
 using Migrations.Compiler.Verification;
+using Migrations.Engines.PostgreSql;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
@@ -29,10 +30,17 @@ internal static class VerifierHost
         var dialects = new List<DialectVerification>();
         foreach (var dialect in options.Dialects)
         {
-            await using var database = await OpenAsync(dialect, request.EngineDirectory.Length > 0, connection, token);
-            if (database is not null)
+            var isEmbedded = dialect == Dialect.PostgreSql && connection.Length == 0 && request.EngineDirectory.Length > 0;
+            var verification = isEmbedded ? OnThreadOfEngine(VerifyAsync) : await VerifyAsync();
+            if (verification is not null)
             {
-                dialects.Add(await new HistoryRun(database, history, options.Variables).RunAsync(token));
+                dialects.Add(verification);
+            }
+
+            async Task<DialectVerification?> VerifyAsync()
+            {
+                await using var database = await OpenAsync(dialect, request.EngineDirectory.Length > 0, connection, token);
+                return database is null ? null : await new HistoryRun(database, history, options.Variables).RunAsync(token);
             }
         }
 
@@ -53,6 +61,15 @@ internal static class VerifierHost
     // Not inlined: what names the engine is compiled when the folder of its assemblies is known.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EmbeddedPostgreSql OpenEmbedded() => EmbeddedPostgreSql.Create();
+
+    // The embedded server answers before it returns, so nothing in it waits: no answer has to come from another thread.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DialectVerification? OnThreadOfEngine(Func<Task<DialectVerification?>> verify)
+    {
+        DialectVerification? result = null;
+        PostgreSqlEngine.Run(() => result = verify().GetAwaiter().GetResult());
+        return result;
+    }
 
     // A reader never sees half of a file, and an unchanged one keeps its time, so that nothing is compiled again.
     private static void Write(string path, VerificationResult result)

@@ -35,6 +35,17 @@ internal sealed class DdlLog
         END $record$;
         CREATE EVENT TRIGGER {CatalogUnits.OwnSchema}_end ON ddl_command_end EXECUTE FUNCTION {CatalogUnits.OwnSchema}.record();
         CREATE EVENT TRIGGER {CatalogUnits.OwnSchema}_drop ON sql_drop EXECUTE FUNCTION {CatalogUnits.OwnSchema}.record();
+        CREATE FUNCTION {CatalogUnits.OwnSchema}.since(last bigint) RETURNS TABLE (place text, tag text, class text, id text, effect text, type text, identity text, owner text, direct text)
+          LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $since$
+        BEGIN
+          RETURN QUERY SELECT d.place::text, d.tag, d.class::regclass::text, d.id::text, d.effect::text, d.type, d.identity, d.owner, d.direct::text
+            FROM {CatalogUnits.OwnSchema}.ddl d WHERE d.place > last ORDER BY d.place;
+        END $since$;
+        CREATE FUNCTION {CatalogUnits.OwnSchema}.held() RETURNS TABLE (relation text, name text, kind text, owner text, storage text, scans text, deleted text, modes text)
+          LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $held$
+        BEGIN
+          RETURN QUERY SELECT h.relation::text, h.name, h.relkind::text, h.owner::text, h.storage::text, h.scans::text, h.deleted::text, h.modes FROM ({HeldRelations.Query}) h;
+        END $held$;
         ALTER EVENT TRIGGER {CatalogUnits.OwnSchema}_end ENABLE ALWAYS;
         ALTER EVENT TRIGGER {CatalogUnits.OwnSchema}_drop ENABLE ALWAYS;
         """;
@@ -46,10 +57,7 @@ internal sealed class DdlLog
     private DdlLog(IScratchDatabase database) => _database = database;
 
     /// <summary>For the entries that were not read yet; the answer goes to <see cref="Accept"/>.</summary>
-    public string Query => string.Create(CultureInfo.InvariantCulture, $"""
-        SELECT d.place, d.tag, d.class::pg_catalog.regclass::text AS class, d.id, d.effect, d.type, d.identity, d.owner, d.direct
-        FROM {CatalogUnits.OwnSchema}.ddl d WHERE d.place > {_place} ORDER BY d.place
-        """);
+    public string Query => string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM {CatalogUnits.OwnSchema}.since({_place})");
 
     /// <summary>Null where the role may not create event triggers.</summary>
     public static async Task<DdlLog?> InstallAsync(IScratchDatabase database, CancellationToken token)
@@ -94,5 +102,5 @@ internal sealed class DdlLog
     }
 
     private static DdlEntry EntryOf(EquatableArray<string?> row) => new(
-        row[1]!, row[2] is { } name ? name[(name.LastIndexOf('.') + 1)..] : null, row[3] ?? "", (ObjectEffect)int.Parse(row[4]!, CultureInfo.InvariantCulture), row[5]!, row[6] ?? "", row[7], row[8] == "t");
+        row[1]!, row[2] is { } name ? name[(name.LastIndexOf('.') + 1)..] : null, row[3] ?? "", (ObjectEffect)int.Parse(row[4]!, CultureInfo.InvariantCulture), row[5]!, row[6] ?? "", row[7], row[8] == "true");
 }

@@ -13,11 +13,11 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     private readonly UnitResolver _resolver;
     private readonly GlobalState _state;
 
-    private PostgreSqlSchemaReader(IScratchDatabase database, PreparedQueries prepared, int version, DdlLog? log)
+    private PostgreSqlSchemaReader(PreparedQueries prepared, int version, DdlLog? log)
     {
-        _units = new UnitReader(database, prepared, version);
+        _units = new UnitReader(prepared, version);
         _resolver = new UnitResolver(prepared);
-        _state = new GlobalState(database);
+        _state = new GlobalState(prepared);
         Log = log;
     }
 
@@ -31,7 +31,7 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     {
         var version = await database.AskValueAsync("SELECT current_setting('server_version_num')", token).ConfigureAwait(false);
         var log = await DdlLog.InstallAsync(database, token).ConfigureAwait(false);
-        return new PostgreSqlSchemaReader(database, new PreparedQueries(database), int.Parse(version!, CultureInfo.InvariantCulture), log);
+        return new PostgreSqlSchemaReader(new PreparedQueries(database), int.Parse(version!, CultureInfo.InvariantCulture), log);
     }
 
     public async Task<SchemaSnapshot> ReadAsync(CancellationToken token)
@@ -119,16 +119,15 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
         return Current = Current.With(units.ToDictionary(key => key, key => read.GetValueOrDefault(key)));
     }
 
+    /// <summary>A name that went without one that came is that of something dropped, which nothing depends on.</summary>
     private static bool HasOtherNames(SchemaUnit before, SchemaUnit after)
     {
-        var names = after.Objects.Select(item => item.Object).Where(IsUsedByName).Select(NameOf).ToHashSet();
-        return before.Objects.Any(item => IsUsedByName(item.Object) && !names.Contains(NameOf(item.Object)))
-            || OwnerOf(before) != OwnerOf(after);
+        var (old, now) = (NamesOf(before), NamesOf(after));
+        return (!old.IsSubsetOf(now) && !now.IsSubsetOf(old)) || OwnerOf(before) != OwnerOf(after);
     }
 
-    private static bool IsUsedByName(SchemaObject item) => item.Parent.Length == 0 || item.Kind == SchemaObjectKind.Column;
-
-    private static (string Schema, string Parent, string Name) NameOf(SchemaObject item) => (item.Schema, item.Parent, item.Name);
+    private static HashSet<(string Schema, string Parent, string Name)> NamesOf(SchemaUnit unit) =>
+        [.. unit.Objects.Select(item => item.Object).Where(item => item.Parent.Length == 0 || item.Kind == SchemaObjectKind.Column).Select(item => (item.Schema, item.Parent, item.Name))];
 
     private static string? OwnerOf(SchemaUnit unit) => unit.Objects.FirstOrDefault(item => item.Object.Kind == SchemaObjectKind.Owner)?.Object.Definition;
 }

@@ -12,6 +12,9 @@ internal sealed class PreparedQueries(IScratchDatabase database)
 {
     private const string NoSuchStatement = "26000";
     private const string StatementExists = "42P05";
+
+    /// <summary>Once for all values, and by indexes: they are planned while the catalogs are small and asked when they are large.</summary>
+    private const string Planning = "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Asks under <see cref="PostgreSqlCatalog.Settings"/>, in one transaction.</summary>
@@ -46,7 +49,7 @@ internal sealed class PreparedQueries(IScratchDatabase database)
             _names[sql] = string.Create(CultureInfo.InvariantCulture, $"{CatalogUnits.OwnSchema}_{_names.Count}");
         }
 
-        return $"BEGIN; {PostgreSqlCatalog.Settings}; SET LOCAL plan_cache_mode = force_generic_plan;\n"
+        return $"BEGIN; {PostgreSqlCatalog.Settings}; {Planning};\n"
             + string.Concat(preparations.Select(sql => $"PREPARE {_names[sql]}(oid[]) AS {sql};\n"))
             + string.Concat(questions.Select(question => $"EXECUTE {_names[question.Sql]}({question.Value});\n")) + "COMMIT";
     }

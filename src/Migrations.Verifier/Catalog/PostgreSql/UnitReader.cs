@@ -1,11 +1,10 @@
 using Migrations.Catalog;
 using Migrations.Catalog.PostgreSql;
-using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Catalog.PostgreSql;
 
 /// <summary>Reads units of PostgreSQL's catalog.</summary>
-internal sealed class UnitReader(IScratchDatabase database, PreparedQueries prepared, int version)
+internal sealed class UnitReader(PreparedQueries prepared, int version)
 {
     private const string DatabaseSettings = "pg_db_role_setting";
     private readonly IReadOnlyList<CatalogQuery> _queries = [.. PostgreSqlCatalog.Queries(version), new CatalogQuery(DatabaseSettings, NamespaceQueries.DatabaseSettings)];
@@ -16,7 +15,7 @@ internal sealed class UnitReader(IScratchDatabase database, PreparedQueries prep
     public async Task<IReadOnlyList<SchemaUnitKey>> ListAsync(IReadOnlyList<string> classes, CancellationToken token)
     {
         var units = CatalogUnits.All.Where(unit => classes.Count == 0 || classes.Contains(unit.Name)).ToList();
-        var lists = await database.AskAsync(string.Join(";\n", units.Select(unit => unit.Sql)), token).ConfigureAwait(false);
+        var lists = await prepared.AskAsync([.. units.Select(unit => (unit.Sql, "NULL"))], token).ConfigureAwait(false);
         return [.. units.Zip(lists).SelectMany(list => list.Second.Rows.Select(row => new SchemaUnitKey(list.First.Name, row[0]!)))];
     }
 

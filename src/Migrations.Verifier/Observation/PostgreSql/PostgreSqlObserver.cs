@@ -1,5 +1,4 @@
 using System.Globalization;
-using Migrations.Catalog.PostgreSql;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Schema;
 using Migrations.Compiler.Verification;
@@ -12,14 +11,6 @@ namespace Migrations.Verifier.Observation.PostgreSql;
 /// <summary>Sees locks, rewrites, scans, DDL and lost data behind each statement on PostgreSQL.</summary>
 internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSchemaReader schema, ITableContents contents) : IStatementObserver
 {
-    private const string Held = $"""
-        SELECT l.relation, n.nspname || '.' || c.relname AS name, c.relkind, (SELECT t.relname FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE i.indexrelid = c.oid) AS owner,
-          pg_relation_filenode(c.oid) AS storage, coalesce(pg_stat_get_xact_numscans(c.oid), 0) AS scans, coalesce(pg_stat_get_xact_tuples_deleted(c.oid), 0) AS deleted, string_agg(l.mode, ' ') AS modes
-        FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE l.locktype = 'relation' AND l.pid = pg_backend_pid() AND l.granted AND l.relation >= 16384 AND (n.nspname IS NULL OR n.nspname <> '{CatalogUnits.OwnSchema}' AND n.nspname !~ '^pg_')
-        GROUP BY l.relation, c.oid, n.nspname
-        """;
-
     private const string Storages = "SELECT c.oid, pg_relation_filenode(c.oid) FROM pg_class c WHERE c.oid >= 16384 AND c.relkind IN ('r', 'i', 'm')";
 
     /// <summary>Commands that read all rows because of what they are; how a query reads a table of three rows says nothing of a large one.</summary>
@@ -56,7 +47,7 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
 
     public async Task<StatementObservation> ObserveAsync(int index, string kind, string sql, CancellationToken token)
     {
-        var question = schema.Log is { } log ? $"{log.Query};\n{Held}" : Held;
+        var question = schema.Log is { } log ? $"{log.Query}; {HeldRelations.PlannedQuery}" : HeldRelations.Query;
         var answers = (await database.AskAsync(question, token).ConfigureAwait(false)).Where(answer => answer.Columns.Count != 0).ToList();
         var entries = schema.Log is { } open ? open.Accept(answers[0]) : [];
         var held = answers[^1].Rows.Select(RelationOf).OfType<HeldRelation>().ToDictionary(relation => relation.Id);

@@ -12,6 +12,9 @@ internal static partial class SqliteErrors
     private static readonly string[] s_onAnyRow =
         ["Cannot add a NOT NULL column with default value NULL", "Cannot add a column with non-constant default", "Cannot add a REFERENCES column with non-NULL default value", "cannot add a STORED column"];
 
+    /// <summary>End of the message about rows whose parent's table is not there.</summary>
+    public const string MissingParent = "which is not there";
+
     /// <summary>True for an error of SQLite.</summary>
     public static bool IsOne(ScratchError error) => error.SqlState.StartsWith("SQLITE_", StringComparison.Ordinal);
 
@@ -48,13 +51,16 @@ internal static partial class SqliteErrors
 
     /// <summary>True where no table with a row would let the statement pass.</summary>
     public static bool FailsOnAnyRow(StatementFailure failure) =>
-        IsOne(failure.Error) && (Array.Exists(s_onAnyRow, failure.Error.Message.StartsWith) || (failure.Error.SqlState == "SQLITE_CONSTRAINT_NOTNULL" && LeavesOut(failure)));
+        IsOne(failure.Error) && (Array.Exists(s_onAnyRow, failure.Error.Message.StartsWith) || (failure.Error.SqlState == "SQLITE_CONSTRAINT_NOTNULL" && LeavesOut(failure))
+            || failure.Error.Message.EndsWith(MissingParent, StringComparison.Ordinal));
 
     /// <summary>What to do then.</summary>
     public static string AdviceOnAnyRow(ScratchError error) => error.Message switch
     {
         var text when text.StartsWith("NOT NULL", StringComparison.Ordinal) => "Give the column a value in this statement, or a DEFAULT.",
         var text when text.StartsWith("cannot add a STORED", StringComparison.Ordinal) => "Make the column VIRTUAL, or rebuild the table: a new table with the column, INSERT … SELECT, DROP TABLE, and RENAME.",
+        var text when text.EndsWith(MissingParent, StringComparison.Ordinal) =>
+            "A table that is renamed takes the foreign keys of others with it: make the new table under another name, copy the rows, drop the old table, and give the new one its name.",
         var text when text.Contains("REFERENCES", StringComparison.Ordinal) => "Add the column without a default, and fill it with UPDATE then.",
         var text when text.Contains("non-constant", StringComparison.Ordinal) => "Add the column with a constant default or none, and fill it with UPDATE; a default that is computed needs a rebuild of the table.",
         _ => "Give the column a constant DEFAULT, or rebuild the table: a new table with the column, INSERT … SELECT with a value for it, DROP TABLE, and RENAME.",

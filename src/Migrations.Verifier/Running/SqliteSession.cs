@@ -1,5 +1,6 @@
 using Migrations.Compiler.Model;
 using Migrations.Verifier.Catalog;
+using Migrations.Verifier.Findings;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
@@ -14,11 +15,10 @@ internal sealed class SqliteSession(IScratchDatabase database) : IScriptSession
         PRAGMA writable_schema = OFF; PRAGMA case_sensitive_like = OFF; PRAGMA reverse_unordered_selects = OFF
         """;
 
-    /// <summary>Rows whose parent's table is not there at all are left out: a key that points at nothing is found behind the last migration.</summary>
+    /// <summary>Rows without their parent: table, parent, how many, and whether the parent's table is there at all.</summary>
     private const string Orphans =
         """
-        SELECT "table", parent, count(*) FROM pragma_foreign_key_check
-        WHERE lower(parent) IN (SELECT lower(name) FROM sqlite_schema WHERE type = 'table') GROUP BY 1, 2 ORDER BY 1, 2
+        SELECT "table", parent, count(*), lower(parent) IN (SELECT lower(name) FROM sqlite_schema WHERE type = 'table') FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2
         """;
 
     public string Begin => "BEGIN IMMEDIATE";
@@ -32,11 +32,7 @@ internal sealed class SqliteSession(IScratchDatabase database) : IScriptSession
         }
 
         var answer = await database.ExecuteAsync(Orphans, token);
-        return answer.Error ?? (answer.Results[0].Rows is not [var row, ..] ? null : new ScratchError
-        {
-            SqlState = "SQLITE_CONSTRAINT_FOREIGNKEY",
-            Message = $"PRAGMA foreign_key_check finds {row[2]} row{(row[2] == "1" ? "" : "s")} of {row[0]} that refer to no row of {row[1]}",
-        });
+        return answer.Error ?? (answer.Results[0].Rows is [var row, ..] ? new ScratchError { SqlState = "SQLITE_CONSTRAINT_FOREIGNKEY", Message = Words(row) } : null);
     }
 
     // INSERT OR ROLLBACK, RAISE (ROLLBACK, …) and a disk that is full end it by themselves.
@@ -56,5 +52,13 @@ internal sealed class SqliteSession(IScratchDatabase database) : IScriptSession
         {
             await database.AskAsync(Settings, token);
         }
+    }
+
+    private static string Words(EquatableArray<string?> row)
+    {
+        var rows = row[2] == "1" ? "1 row" : $"{row[2]} rows";
+        return row[3] == "1"
+            ? $"PRAGMA foreign_key_check finds {rows} of {row[0]} that refer to no row of {row[1]}"
+            : $"PRAGMA foreign_key_check finds {rows} of {row[0]} that refer to {row[1]}, {SqliteErrors.MissingParent}";
     }
 }

@@ -1,5 +1,6 @@
--- case: The old table is renamed first, so the keys of its children follow it and point at a table that is dropped.
+-- case: The old table is renamed first, so the keys of its children follow it and point at a table that is dropped; with a row in posts, PRAGMA foreign_key_check before the commit refuses the migration.
 -- expect: MIG2001 0001_tables.sql(2,1)
+-- expect: MIG2006 0002_rebuild.sql(5,1)
 -- file: 0001_tables.sql
 CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id));

@@ -45,7 +45,7 @@ internal sealed class PlPgSqlCheck
     {
         if (await IsRightAsync(execute, rows))
         {
-            return [];
+            return [.. await PlanAsync(execute, rows), .. await ReturnAsync(execute)];
         }
 
         var found = new List<(int, ScratchError)>();
@@ -54,6 +54,40 @@ internal sealed class PlPgSqlCheck
             if (await CheckAsync(command, execute, rows) is { } problem)
             {
                 found.Add(problem);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<(int Offset, ScratchError Error)>> PlanAsync(Func<string, Task<ScratchError?>> execute, IReadOnlyList<string> rows)
+    {
+        var planned = new PlannedCommands(_routine, [.. _variables.Values, .. rows.Count == 1 ? s_rows.Select(name => new PlPgSqlVariable(name, rows[0])) : []]);
+        foreach (var command in _scan.Commands.Where(command => !command.IsExpression && PlannedCommands.IsPlannable(ScriptTokens.Read(_body.Text.Utf8, command.Range, LexicalRules.PostgreSql))))
+        {
+            if (NamesIn(command) is { } names && (rows.Count == 1 || !UsesRows(names)))
+            {
+                planned.Add(command, TextOf(command));
+            }
+        }
+
+        return await planned.RunAsync(execute);
+    }
+
+    // Where not even SQL's casts make the columns of a query what the routine returns, PL/pgSQL, which takes equal types only, always refuses it.
+    private async Task<IReadOnlyList<(int Offset, ScratchError Error)>> ReturnAsync(Func<string, Task<ScratchError?>> execute)
+    {
+        var found = new List<(int, ScratchError)>();
+        foreach (var command in _scan.Commands.Where(command => command.IsReturned && _routine.Rows is not null))
+        {
+            if (NamesIn(command) is { } names && !UsesRows(names))
+            {
+                var probe = new ProbeText(_routine.Name, ParametersOf(names, null), _routine.Rows!);
+                Add(probe, command);
+                if (await execute(probe.Sql) is { SqlState: "42P13" } error && error.Message.StartsWith("return type mismatch", StringComparison.Ordinal))
+                {
+                    found.Add((command.Range.Start, new ScratchError { SqlState = "42804", Message = "structure of query does not match function result type", Detail = error.Detail }));
+                }
             }
         }
 
@@ -113,7 +147,10 @@ internal sealed class PlPgSqlCheck
             : (offset, error);
     }
 
-    private void Add(ProbeText probe, PlPgSqlCommand command)
+    private void Add(ProbeText probe, PlPgSqlCommand command) => probe.Add(command.IsExpression ? "SELECT " : "", TextOf(command), command.Range.Start);
+
+    /// <summary>As SQL has it, with as many bytes.</summary>
+    private string TextOf(PlPgSqlCommand command)
     {
         var bytes = _body.Text.Utf8.AsSpan(command.Range.Start, command.Range.Length).ToArray();
         if (command.Into is { } into)
@@ -126,7 +163,7 @@ internal sealed class PlPgSqlCheck
             "SELECT "u8.CopyTo(bytes);
         }
 
-        probe.Add(command.IsExpression ? "SELECT " : "", Encoding.UTF8.GetString(bytes), command.Range.Start);
+        return Encoding.UTF8.GetString(bytes);
     }
 
     private IEnumerable<PlPgSqlVariable> ParametersOf(IReadOnlyList<string> names, string? row)

@@ -10,6 +10,9 @@ internal sealed record PlPgSqlCommand(TextRange Range, bool IsExpression)
     /// <summary>INTO and its targets, which are PL/pgSQL's and not SQL's: blanked out before the command is read.</summary>
     public TextRange? Into { get; init; }
 
+    /// <summary>Its rows are those that the routine returns: RETURN QUERY.</summary>
+    public bool IsReturned { get; init; }
+
     /// <summary>It begins with PERFORM, which PL/pgSQL reads as SELECT.</summary>
     public bool IsPerform { get; init; }
 }

@@ -123,6 +123,7 @@ internal sealed class PlPgSqlScanner
             if (!_tokens.IsWord(start + 1, "EXECUTE"))
             {
                 AddQuery(start + 1, end);
+                _commands[^1] = _commands[^1] with { IsReturned = true };
             }
         }
         else if (!_tokens.IsWord(start, "NEXT"))

@@ -17,10 +17,11 @@ internal sealed class ProbeText
 
     /// <param name="name">Of the routine: its variables can be written behind it.</param>
     /// <param name="parameters">Variables with a type.</param>
-    public ProbeText(string name, IEnumerable<PlPgSqlVariable> parameters)
+    /// <param name="returns">What the last command gives.</param>
+    public ProbeText(string name, IEnumerable<PlPgSqlVariable> parameters, string returns = "void")
     {
         var list = parameters.Select(parameter => parameter.Name.Length == 0 ? parameter.Type : $"{SqlName.Quoted(parameter.Name)} {parameter.Type}");
-        _text.Append(CultureInfo.InvariantCulture, $"CREATE FUNCTION pg_temp.{SqlName.Quoted(name)}({string.Join(", ", list)}) RETURNS void LANGUAGE sql AS {Quote}");
+        _text.Append(CultureInfo.InvariantCulture, $"CREATE FUNCTION pg_temp.{SqlName.Quoted(name)}({string.Join(", ", list)}) RETURNS {returns} LANGUAGE sql AS {Quote}");
     }
 
     public string Sql => _text + Quote;

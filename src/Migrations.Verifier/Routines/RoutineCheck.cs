@@ -9,7 +9,7 @@ internal sealed class RoutineCheck(IScratchDatabase database, RoutineRegister re
     private const string Savepoint = "migrations_verifier";
 
     // Names that are looked up. Others may be a fault of taking a command out of its body.
-    private static readonly string[] s_states = ["42P01", "42703", "42883", "42704", "3F000", "42702", "42804", "42846"];
+    private static readonly string[] s_states = ["42P01", "42703", "42883", "42704", "3F000", "42702", "42804", "42846", "42P10"];
 
     /// <summary>What cannot work, and what nobody can decide is left out.</summary>
     public async Task<IReadOnlyList<RoutineFinding>> RunAsync(CancellationToken token)

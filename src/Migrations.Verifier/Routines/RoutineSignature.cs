@@ -18,7 +18,11 @@ internal sealed record RoutineSignature(string Oid, string Schema, string Name, 
         """
         SELECT p.oid, n.nspname, p.proname, l.lanname, p.prosrc, pg_catalog.format_type(p.prorettype, NULL),
           EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = ANY (coalesce(p.proallargtypes, p.proargtypes::oid[])) AND t.typtype = 'p'),
-          a.mode, a.name, pg_catalog.format_type(a.type, NULL), array_to_string(p.proconfig, E'\n')
+          a.mode, a.name, pg_catalog.format_type(a.type, NULL), array_to_string(p.proconfig, E'\n'),
+          CASE WHEN p.proretset THEN coalesce(
+            (SELECT 'TABLE (' || string_agg('migrations_' || o.place || ' ' || pg_catalog.format_type(o.type, NULL), ', ' ORDER BY o.place) || ')'
+              FROM unnest(p.proallargtypes, p.proargmodes) WITH ORDINALITY o (type, mode, place) WHERE o.mode IN ('o', 'b', 't')),
+            'SETOF ' || pg_catalog.format_type(p.prorettype, NULL)) END
         FROM pg_catalog.pg_proc p
           JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
           JOIN pg_catalog.pg_language l ON l.oid = p.prolang
@@ -31,6 +35,9 @@ internal sealed record RoutineSignature(string Oid, string Schema, string Name, 
 
     /// <summary>In their order; one without a name has an empty one.</summary>
     public IReadOnlyList<PlPgSqlVariable> Arguments { get; private init; } = [];
+
+    /// <summary>What stands behind RETURNS for a routine that returns rows, with other names of columns; null for any other one, and where only a call tells the columns.</summary>
+    public string? Rows { get; private init; }
 
     public bool IsTrigger => Returns == "trigger";
 
@@ -53,6 +60,7 @@ internal sealed record RoutineSignature(string Oid, string Schema, string Name, 
         return new RoutineSignature(first[0]!, first[1]!, first[2]!, first[3]!, first[4]!, first[5]!, first[6] == "t", settings)
         {
             // Columns of RETURNS TABLE (t) and OUT are variables too.
+            Rows = first[11] is "SETOF record" ? null : first[11],
             Arguments = [.. rows.Where(row => row[9] is not null).Select(row => new PlPgSqlVariable(row[8] ?? "", row[9]))],
         };
     }

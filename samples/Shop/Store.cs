@@ -1,13 +1,18 @@
 using Npgsql;
+using ProductColumns = Shop.Migrator.Schema.Product.Columns;
 
 namespace Shop;
 
 /// <summary>The shop's queries, in SQL.</summary>
 internal sealed class Store(NpgsqlDataSource dataSource)
 {
+    // The names are those of the migrated schema: a migration that drops or renames one of them stops this line from compiling.
+    private const string Products =
+        $"SELECT {ProductColumns.Id}, {ProductColumns.Sku}, {ProductColumns.Name}, {ProductColumns.PriceCents}, {ProductColumns.Stock} FROM {Migrator.Schema.Product.Table} ORDER BY {ProductColumns.Sku}";
+
     public async Task<IReadOnlyList<Product>> ProductsAsync(CancellationToken token)
     {
-        await using var command = dataSource.CreateCommand("SELECT id, sku, name, price_cents, stock FROM product ORDER BY sku");
+        await using var command = dataSource.CreateCommand(Products);
         await using var rows = await command.ExecuteReaderAsync(token);
         var products = new List<Product>();
         while (await rows.ReadAsync(token))

@@ -11,6 +11,9 @@ internal interface IStatementObserver
     /// <summary>A migration begins; outside of its transaction.</summary>
     Task BeginAsync(CancellationToken token);
 
+    /// <summary>Notes the tables that the open transaction has touched, whose statements were not observed.</summary>
+    Task NoteTouchedAsync(CancellationToken token);
+
     /// <summary>Behind each statement that was not refused, in its transaction.</summary>
     /// <param name="index">Its place in the script, from 0.</param>
     /// <param name="kind">As in <see cref="Compiler.Model.Statement.Kind"/>.</param>

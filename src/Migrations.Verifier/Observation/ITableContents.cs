@@ -1,6 +1,6 @@
 namespace Migrations.Verifier.Observation;
 
-/// <summary>Knows what the tables of the database hold, without reading those that nobody touched. Outside of transactions only.</summary>
+/// <summary>Knows what the tables of the database hold, without reading those that nobody touched.</summary>
 internal interface ITableContents
 {
     ContentSnapshot Current { get; }

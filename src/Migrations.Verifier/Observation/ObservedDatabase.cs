@@ -57,7 +57,7 @@ internal sealed class ObservedDatabase
         return new ObservedDatabase(schema, contents, new SqliteObserver(database, schema, contents), rows, () => { });
     }
 
-    /// <summary>Reads what changed since it was last settled, outside of a transaction.</summary>
+    /// <summary>Reads what changed since it was last settled, outside of a transaction or behind <see cref="EnterTransaction"/>.</summary>
     public async Task<DatabaseState> SettleAsync(CancellationToken token)
     {
         var before = _schema.Current;
@@ -66,6 +66,24 @@ internal sealed class ObservedDatabase
         await _contents.RefreshAsync(touched, token).ConfigureAwait(false);
         _unseeded.UnionWith(touched);
         return State;
+    }
+
+    /// <summary>Reads what changed in the schema alone.</summary>
+    public Task<SchemaSnapshot> RefreshSchemaAsync(CancellationToken token) => _schema.RefreshAsync(token);
+
+    /// <summary>Says that a transaction is open, and that what it did so far is looked at from now on.</summary>
+    /// <returns>Says that it was rolled back.</returns>
+    public Action EnterTransaction()
+    {
+        var (content, unseeded) = (_contents.Current, _unseeded.ToList());
+        var leave = _schema.EnterTransaction();
+        return () =>
+        {
+            leave();
+            _contents.Reset(content);
+            _unseeded.Clear();
+            _unseeded.UnionWith(unseeded);
+        };
     }
 
     /// <summary>Puts rows into the tables that have none, where some were made or changed since the last time; in between the database is settled.</summary>

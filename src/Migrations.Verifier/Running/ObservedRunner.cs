@@ -75,6 +75,10 @@ internal sealed class ObservedRunner : IAsyncDisposable
         return await SettleAsync(before, failures, token);
     }
 
+    /// <summary>Begins a transaction that is rolled back when it is disposed of.</summary>
+    public Task<Trial> TryAsync(CancellationToken token) =>
+        Trial.BeginAsync(Ground, new ScriptRunner(Ground.Database, _samples, NoteRoutineAsync), token);
+
     /// <summary>Goes on on another database; the one until now is disposed of.</summary>
     public async Task MoveToAsync(Ground ground)
     {
@@ -91,6 +95,12 @@ internal sealed class ObservedRunner : IAsyncDisposable
         _statements.Clear();
         _touched.Clear();
         await Ground.Observed.Statements.BeginAsync(token);
+    }
+
+    private Task NoteRoutineAsync(StatementText text, int index, CancellationToken token)
+    {
+        _routines.Add(text);
+        return Task.CompletedTask;
     }
 
     private async Task ObserveAsync(StatementText text, int index, CancellationToken token)

@@ -37,6 +37,35 @@ internal sealed class ScriptRunner(IScratchDatabase database, EquatableArray<Var
         return failures;
     }
 
+    /// <summary>True if the whole script runs in one transaction, with nothing around it.</summary>
+    public static bool IsInsideAlone(CompiledScript script) =>
+        script.TransactionMode == TransactionMode.Transactional && script.Statements.All(statement => (statement.Flags & StatementFlags.AroundTransaction) == 0);
+
+    /// <summary>Runs a script inside of an open transaction that others share with it, with what a commit would check. Behind a failure the transaction cannot go on.</summary>
+    /// <param name="script">One that <see cref="IsInsideAlone"/>.</param>
+    /// <param name="verify">As in <see cref="RunAsync"/>.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<IReadOnlyList<StatementFailure>> RunInsideAsync(CompiledScript script, CompiledScript? verify, CancellationToken token)
+    {
+        var failures = new List<StatementFailure>();
+        var inside = TextsOf(script, StatementFlags.Subsumed);
+        foreach (var (text, index) in inside.Concat(verify is null ? [] : TextsOf(verify, StatementFlags.Subsumed)))
+        {
+            if (!await RunInsideAsync(text, index, tolerant: false, failures, token))
+            {
+                return failures;
+            }
+        }
+
+        if ((await database.ExecuteAsync("SET CONSTRAINTS ALL IMMEDIATE", token)).Error is { } error && inside.Count > 0)
+        {
+            return [new StatementFailure(inside[^1].Text, inside[^1].Index, error) { AtCommit = true }];
+        }
+
+        await _session.RestoreAsync(script, isUncertain: false, token);
+        return failures;
+    }
+
     private async Task<IReadOnlyList<StatementFailure>> InTransactionAsync(CompiledScript script, CompiledScript? verify, bool tolerant, CancellationToken token)
     {
         var failures = new List<StatementFailure>();

@@ -26,6 +26,39 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
             return WayBack.NoDownScript;
         }
 
+        return runner.Ground.Database.Dialect == Dialect.PostgreSql && ScriptRunner.IsInsideAlone(scripts.Up) && ScriptRunner.IsInsideAlone(down)
+            ? await TryAsync(scripts, down, up, token)
+            : await ForRealAsync(scripts, down, up, known: null, token);
+    }
+
+    /// <summary>In a transaction that is rolled back.</summary>
+    private async Task<WayBack> TryAsync(MigrationScripts scripts, CompiledScript down, ScriptOutcome up, CancellationToken token)
+    {
+        ScriptOutcome outcome;
+        WayBack? result = null;
+        await using (var trial = await runner.TryAsync(token))
+        {
+            outcome = await trial.RunAsync(down, token);
+            if (outcome.Failures.Count == 0)
+            {
+                result = Compare(scripts, down, up, outcome);
+                if (result == WayBack.NotInverse || await trial.LeadsToAsync(up.After.Schema, scripts.Up, scripts.Verify, token))
+                {
+                    return result.Value;
+                }
+            }
+        }
+
+        return result is null ? await ReportAsync(scripts, down, outcome, token) : await ForRealAsync(scripts, down, up, result, token);
+    }
+
+    /// <param name="scripts">Of the migration.</param>
+    /// <param name="down">Its way back.</param>
+    /// <param name="up">What up has shown.</param>
+    /// <param name="known">Where down leads, if that is known and reported.</param>
+    /// <param name="token">Cancels.</param>
+    private async Task<WayBack> ForRealAsync(MigrationScripts scripts, CompiledScript down, ScriptOutcome up, WayBack? known, CancellationToken token)
+    {
         if (!rewind.IsPossible)
         {
             findings.Add(DiagnosticCatalog.NotVerified, down.Text, PlaceOf(down), "so many other down scripts lead elsewhere that this one was not run; correct those first");
@@ -35,15 +68,17 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
         var outcome = await runner.RunStrictlyAsync(down, null, token);
         if (outcome.Failures.Count > 0)
         {
-            return await FailedAsync(scripts, down, outcome, token);
+            var failed = await ReportAsync(scripts, down, outcome, token);
+            await rewind.ToBehindAsync(scripts, token);
+            return failed;
         }
 
-        var result = Compare(scripts, down, up, outcome);
+        var result = known ?? Compare(scripts, down, up, outcome);
         await UpAgainAsync(scripts, up, result == WayBack.NotInverse, token);
         return result;
     }
 
-    private async Task<WayBack> FailedAsync(MigrationScripts scripts, CompiledScript down, ScriptOutcome outcome, CancellationToken token)
+    private async Task<WayBack> ReportAsync(MigrationScripts scripts, CompiledScript down, ScriptOutcome outcome, CancellationToken token)
     {
         var isOnRows = runner.HasGeneratedRows && outcome.Failures.Any(failure => SqlStates.MayDependOnRows(failure.Error))
             && (await rowless.DownAsync(scripts, down, token)).Failures.Count == 0;
@@ -59,7 +94,6 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
             }
         }
 
-        await rewind.ToBehindAsync(scripts, token);
         return isOnRows ? WayBack.NotChecked : WayBack.NotInverse;
     }
 

@@ -94,6 +94,9 @@ internal sealed class DdlLog
         return taken;
     }
 
+    /// <summary>Forgets what was read and not taken, because it was rolled back. Places are not given out again.</summary>
+    public void ForgetUnread() => _unread.Clear();
+
     /// <summary>Forgets what was read, because the database is another one now.</summary>
     public async Task ResetAsync(CancellationToken token)
     {

@@ -14,6 +14,13 @@ internal sealed class GlobalState(PreparedQueries prepared)
     private Dictionary<SchemaUnitKey, string> _privileges = [];
     private string _settings = "";
 
+    /// <returns>Says that the transaction was rolled back.</returns>
+    public Action EnterTransaction()
+    {
+        var (privileges, settings) = (_privileges, _settings);
+        return () => (_privileges, _settings) = (privileges, settings);
+    }
+
     /// <summary>The units whose privileges are others than when they were last read.</summary>
     public async Task<IReadOnlyList<SchemaUnitKey>> ReadPrivilegesAsync(CancellationToken token)
     {

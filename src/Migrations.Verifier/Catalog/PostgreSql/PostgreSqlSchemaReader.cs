@@ -13,8 +13,9 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     private readonly UnitResolver _resolver;
     private readonly GlobalState _state;
 
-    private PostgreSqlSchemaReader(PreparedQueries prepared, int version, DdlLog? log)
+    private PostgreSqlSchemaReader(PreparedQueries prepared, ReadingScope scope, int version, DdlLog? log)
     {
+        Scope = scope;
         _units = new UnitReader(prepared, version);
         _resolver = new UnitResolver(prepared);
         _state = new GlobalState(prepared);
@@ -22,6 +23,9 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     }
 
     public SchemaSnapshot Current { get; private set; } = SchemaSnapshot.Empty;
+
+    /// <summary>Of everything that is read in this session.</summary>
+    public ReadingScope Scope { get; }
 
     /// <summary>Null where the role may not create event triggers, so that everything is read each time.</summary>
     public DdlLog? Log { get; }
@@ -31,7 +35,8 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     {
         var version = await database.AskValueAsync("SELECT current_setting('server_version_num')", token).ConfigureAwait(false);
         var log = await DdlLog.InstallAsync(database, token).ConfigureAwait(false);
-        return new PostgreSqlSchemaReader(new PreparedQueries(database), int.Parse(version!, CultureInfo.InvariantCulture), log);
+        var scope = new ReadingScope();
+        return new PostgreSqlSchemaReader(new PreparedQueries(database, scope), scope, int.Parse(version!, CultureInfo.InvariantCulture), log);
     }
 
     public async Task<SchemaSnapshot> ReadAsync(CancellationToken token)
@@ -88,6 +93,20 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
 
         await _state.ReadPrivilegesAsync(token).ConfigureAwait(false);
         await _state.HasChangedAsync(token).ConfigureAwait(false);
+    }
+
+    public Action EnterTransaction()
+    {
+        var current = Current;
+        var leaveState = _state.EnterTransaction();
+        Scope.IsInTransaction = true;
+        return () =>
+        {
+            Scope.IsInTransaction = false;
+            Current = current;
+            leaveState();
+            Log?.ForgetUnread();
+        };
     }
 
     private async Task<IReadOnlyList<DdlEntry>> TakeLogAsync(CancellationToken token) => Log is null ? [] : await Log.TakeAsync(token).ConfigureAwait(false);

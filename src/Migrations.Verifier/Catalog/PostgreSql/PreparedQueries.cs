@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Migrations.Catalog.PostgreSql;
 using Migrations.Verifier.Scratch;
 
@@ -8,8 +9,9 @@ namespace Migrations.Verifier.Catalog.PostgreSql;
 /// Questions that are asked behind each migration. Planning one takes the server many times as long as answering it, so they are prepared; a script
 /// that discards them costs no more than preparing them again.
 /// </summary>
-internal sealed class PreparedQueries(IScratchDatabase database)
+internal sealed class PreparedQueries(IScratchDatabase database, ReadingScope scope)
 {
+    private const int NameLength = 24;
     private const string NoSuchStatement = "26000";
     private const string StatementExists = "42P05";
 
@@ -17,7 +19,7 @@ internal sealed class PreparedQueries(IScratchDatabase database)
     private const string Planning = "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Asks under <see cref="PostgreSqlCatalog.Settings"/>, in one transaction.</summary>
+    /// <summary>Asks under <see cref="PostgreSqlCatalog.Settings"/>, in one transaction or, inside of one, behind a savepoint.</summary>
     /// <param name="questions">Texts with <c>$1</c>, and the value of that: an SQL expression of type <c>oid[]</c>.</param>
     /// <param name="token">Cancels.</param>
     public async Task<IReadOnlyList<ScratchRows>> AskAsync(IReadOnlyList<(string Sql, string Value)> questions, CancellationToken token)
@@ -26,13 +28,13 @@ internal sealed class PreparedQueries(IScratchDatabase database)
         if (answer.Error?.SqlState is NoSuchStatement or StatementExists)
         {
             _names.Clear();
-            await database.ExecuteAsync("ROLLBACK; DEALLOCATE ALL", token).ConfigureAwait(false);
+            await database.ExecuteAsync($"{scope.Undo}; DEALLOCATE ALL", token).ConfigureAwait(false);
             answer = await database.ExecuteAsync(Text(questions), token).ConfigureAwait(false);
         }
 
         if (answer.Error is not null)
         {
-            await database.ExecuteAsync("ROLLBACK", token).ConfigureAwait(false);
+            await database.ExecuteAsync(scope.Undo, token).ConfigureAwait(false);
         }
 
         return [.. ScratchQuestions.Required(database, answer).Where(rows => rows.Columns.Count != 0)];
@@ -46,11 +48,14 @@ internal sealed class PreparedQueries(IScratchDatabase database)
         var preparations = questions.Select(question => question.Sql).Distinct(StringComparer.Ordinal).Where(sql => !_names.ContainsKey(sql)).ToList();
         foreach (var sql in preparations)
         {
-            _names[sql] = string.Create(CultureInfo.InvariantCulture, $"{CatalogUnits.OwnSchema}_{_names.Count}");
+            _names[sql] = NameOf(sql);
         }
 
-        return $"BEGIN; {PostgreSqlCatalog.Settings}; {Planning};\n"
+        return $"{scope.Begin}; {Planning};\n"
             + string.Concat(preparations.Select(sql => $"PREPARE {_names[sql]}(oid[]) AS {sql};\n"))
-            + string.Concat(questions.Select(question => $"EXECUTE {_names[question.Sql]}({question.Value});\n")) + "COMMIT";
+            + string.Concat(questions.Select(question => $"EXECUTE {_names[question.Sql]}({question.Value});\n")) + scope.End;
     }
+
+    /// <summary>The same in every session, because a restored image brings what its session had prepared.</summary>
+    private static string NameOf(string sql) => $"{CatalogUnits.OwnSchema}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)))[..NameLength]}";
 }

@@ -21,6 +21,18 @@ internal sealed class SqliteSchemaReader(IScratchDatabase database) : ISchemaRea
         return await RefreshAsync(token).ConfigureAwait(false);
     }
 
+    /// <summary>The next reading is of everything.</summary>
+    public Action EnterTransaction()
+    {
+        var current = Current;
+        return () =>
+        {
+            Current = current;
+            _statements.Clear();
+            _version = "";
+        };
+    }
+
     public async Task<SchemaSnapshot> RefreshAsync(CancellationToken token)
     {
         var row = (await database.AskAsync(SqliteCatalog.Version, token).ConfigureAwait(false))[0].Rows[0];

@@ -1,12 +1,12 @@
-using Migrations.Catalog.PostgreSql;
 using Migrations.Compiler.Schema;
 using Migrations.Verifier.Catalog;
+using Migrations.Verifier.Catalog.PostgreSql;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Observation.PostgreSql;
 
 /// <summary>Reads what PostgreSQL's tables hold.</summary>
-internal sealed class PostgreSqlContents(IScratchDatabase database, ISchemaReader schema) : ITableContents
+internal sealed class PostgreSqlContents(IScratchDatabase database, PostgreSqlSchemaReader schema) : ITableContents
 {
     /// <summary>A table with more rows is compared by their number alone: reading a million rows again behind each migration is no check that a build can wait for.</summary>
     private const int MaxRows = 20_000;
@@ -43,7 +43,7 @@ internal sealed class PostgreSqlContents(IScratchDatabase database, ISchemaReade
             return [];
         }
 
-        var answers = await database.AskAsync($"BEGIN; {PostgreSqlCatalog.Settings};\n{string.Join(";\n", tables.Select(table => table.Sql))};\nCOMMIT", token).ConfigureAwait(false);
+        var answers = await database.AskAsync($"{schema.Scope.Begin};\n{string.Join(";\n", tables.Select(table => table.Sql))};\n{schema.Scope.End}", token).ConfigureAwait(false);
         var contents = new List<TableContent>();
         foreach (var (table, rows) in tables.Zip(answers.Where(answer => answer.Columns.Count != 0)))
         {

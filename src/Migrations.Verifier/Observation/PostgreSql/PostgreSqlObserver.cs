@@ -45,12 +45,19 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
     /// <summary>The database was replaced by another one.</summary>
     public void Reset() => _isStorageKnown = false;
 
+    /// <summary>Locks are held to the end of the transaction.</summary>
+    public async Task NoteTouchedAsync(CancellationToken token)
+    {
+        var answers = await database.AskAsync(schema.Log is null ? HeldRelations.Query : HeldRelations.PlannedQuery, token).ConfigureAwait(false);
+        Touch(HeldOf(answers[0]), "");
+    }
+
     public async Task<StatementObservation> ObserveAsync(int index, string kind, string sql, CancellationToken token)
     {
         var question = schema.Log is { } log ? $"{log.Query}; {HeldRelations.PlannedQuery}" : HeldRelations.Query;
         var answers = (await database.AskAsync(question, token).ConfigureAwait(false)).Where(answer => answer.Columns.Count != 0).ToList();
         var entries = schema.Log is { } open ? open.Accept(answers[0]) : [];
-        var held = answers[^1].Rows.Select(RelationOf).OfType<HeldRelation>().ToDictionary(relation => relation.Id);
+        var held = HeldOf(answers[^1]);
         var observation = new StatementObservation
         {
             Index = index,
@@ -152,6 +159,8 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
 
     private string NameBefore(HeldRelation relation) =>
         _start[new SchemaUnitKey("pg_class", relation.Id)]?.Root is { } table ? $"{table.Schema}.{table.Name}" : relation.Name;
+
+    private Dictionary<string, HeldRelation> HeldOf(ScratchRows rows) => rows.Rows.Select(RelationOf).OfType<HeldRelation>().ToDictionary(relation => relation.Id);
 
     /// <summary>Null for something dropped that was made by the migration itself.</summary>
     private HeldRelation? RelationOf(EquatableArray<string?> row)

@@ -26,6 +26,13 @@ internal sealed class SqliteObserver(IScratchDatabase database, ISchemaReader sc
         _changes = await ChangesAsync(token).ConfigureAwait(false);
     }
 
+    /// <summary>All: the engine does not tell.</summary>
+    public Task NoteTouchedAsync(CancellationToken token)
+    {
+        _touched.UnionWith(contents.Current.Tables.Keys);
+        return Task.CompletedTask;
+    }
+
     public async Task<StatementObservation> ObserveAsync(int index, string kind, string sql, CancellationToken token)
     {
         var before = schema.Current;

@@ -68,6 +68,16 @@ internal sealed class ObservedDatabase
         return State;
     }
 
+    /// <summary>Reads what changed where nobody has seen which tables were touched.</summary>
+    public async Task SettleAllAsync(CancellationToken token)
+    {
+        var schema = await _schema.RefreshAsync(token).ConfigureAwait(false);
+        var tables = schema.Units.Select(unit => unit.Value.Root).Where(root => root.Kind == Compiler.Schema.SchemaObjectKind.Table).Select(SqlName.Of)
+            .Union(_contents.Current.Tables.Keys).ToList();
+        await _contents.RefreshAsync(tables, token).ConfigureAwait(false);
+        _unseeded.UnionWith(tables);
+    }
+
     /// <summary>Reads what changed in the schema alone.</summary>
     public Task<SchemaSnapshot> RefreshSchemaAsync(CancellationToken token) => _schema.RefreshAsync(token);
 

@@ -75,6 +75,27 @@ internal sealed class ObservedRunner : IAsyncDisposable
         return await SettleAsync(before, failures, token);
     }
 
+    /// <summary>Runs migrations again as <see cref="RunAsync"/> did. What their statements do is known, so only what is there in the end is looked at.</summary>
+    public async Task RepeatAsync(IEnumerable<MigrationScripts> migrations, CancellationToken token)
+    {
+        var runner = new ScriptRunner(Ground.Database, _samples, NoteRoutineAsync);
+        var isAny = false;
+        await BeginAsync(token);
+        foreach (var scripts in migrations)
+        {
+            isAny = true;
+            if ((await runner.RunAsync(scripts.Up, scripts.Verify, token)).Count > 0 && scripts.Up.TransactionMode == TransactionMode.Transactional)
+            {
+                await runner.RunTolerantlyAsync(scripts.Up, scripts.Verify, token);
+            }
+        }
+
+        if (isAny)
+        {
+            await Ground.Observed.SettleAllAsync(token);
+        }
+    }
+
     /// <summary>Begins a transaction that is rolled back when it is disposed of.</summary>
     public Task<Trial> TryAsync(CancellationToken token) =>
         Trial.BeginAsync(Ground, new ScriptRunner(Ground.Database, _samples, NoteRoutineAsync), token);

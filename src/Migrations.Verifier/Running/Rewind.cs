@@ -41,10 +41,7 @@ internal sealed class Rewind(ObservedRunner runner)
             await runner.MoveToAsync(await runner.Ground.OpenAnotherAsync(token));
         }
 
-        foreach (var scripts in _applied.Append(last).Skip(first))
-        {
-            await runner.RunAsync(scripts.Up, scripts.Verify, token);
-        }
+        await runner.RepeatAsync(_applied.Append(last).Skip(first), token);
 
         // An image costs as much as many migrations: only where a way back led elsewhere may the next one do so soon.
         _image = await runner.Ground.Database.SaveAsync(token) is { } image ? (image, runner.State, _applied.Count + 1) : null;

@@ -19,11 +19,18 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
     public async Task<ScriptOutcome> UpAsync(MigrationScripts scripts, CancellationToken token) =>
         await (await FollowAsync(token)).RunAsync(scripts.Up, scripts.Verify, token);
 
-    /// <summary>Runs a migration up and down. The second database is of no more use then.</summary>
+    /// <summary>Runs a migration that is noted next up, and down.</summary>
     public async Task<ScriptOutcome> DownAsync(MigrationScripts scripts, CompiledScript down, CancellationToken token)
     {
         var runner = await FollowAsync(token);
         await runner.RunAsync(scripts.Up, scripts.Verify, token);
+        _count++;
+        if (main.Ground.Database.Dialect == Dialect.PostgreSql && ScriptRunner.IsInsideAlone(down))
+        {
+            await using var trial = await runner.TryAsync(token);
+            return await trial.RunAsync(down, token);
+        }
+
         var outcome = await runner.RunStrictlyAsync(down, null, token);
         await DisposeAsync();
         return outcome;
@@ -64,11 +71,8 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
             }
         }
 
-        for (; _count < rewind.Applied.Count; _count++)
-        {
-            await _runner.RunAsync(rewind.Applied[_count].Up, rewind.Applied[_count].Verify, token);
-        }
-
+        await _runner.RepeatAsync(rewind.Applied.Skip(_count), token);
+        _count = rewind.Applied.Count;
         return _runner;
     }
 }

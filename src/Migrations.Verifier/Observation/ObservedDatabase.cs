@@ -76,6 +76,7 @@ internal sealed class ObservedDatabase
             .Union(_contents.Current.Tables.Keys).ToList();
         await _contents.RefreshAsync(tables, token).ConfigureAwait(false);
         _unseeded.UnionWith(tables);
+        _reset();
     }
 
     /// <summary>Reads what changed in the schema alone.</summary>

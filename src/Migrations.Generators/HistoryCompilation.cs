@@ -22,7 +22,7 @@ internal static class HistoryCompilation
 
         // The task has already said what is wrong with a property (MIG9xxx); without the task, in an editor, nothing is compiled.
         var variables = read.FirstOrDefault(file => file?.Kind == MigrationFileKind.Variables)?.Variables;
-        if (OptionParser.Parse(settings.Dialects, settings.Layout, settings.Lock, settings.BuildServer, variables).Options is not { } options)
+        if (OptionParser.Parse(settings.Dialects, settings.Layout, settings.Lock, settings.BuildServer, variables, settings.TargetVersion).Options is not { } options)
         {
             return null;
         }

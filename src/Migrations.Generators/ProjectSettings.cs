@@ -39,6 +39,9 @@ internal sealed record ProjectSettings
 
     public bool BuildServer { get; init; }
 
+    /// <summary>Value of <c>MigrationsTargetVersion</c>.</summary>
+    public string TargetVersion { get; init; } = "";
+
     public required string Namespace { get; init; }
 
     public bool Public { get; init; }
@@ -64,6 +67,7 @@ internal sealed record ProjectSettings
             Layout = Value("MigrationsLayout"),
             Lock = Value("MigrationsLock"),
             BuildServer = Is("ContinuousIntegrationBuild", "true") || Is("CI", "true"),
+            TargetVersion = Value("MigrationsTargetVersion"),
             Namespace = Value("MigrationsNamespace") is { Length: > 0 } chosen ? chosen : Value("RootNamespace"),
             Public = Is("MigrationsAccessibility", "public"),
             AnalyzersOff = Is("RunAnalyzers", "false") || (Is("RunAnalyzersDuringBuild", "false") && !Is("RunAnalyzers", "true")),

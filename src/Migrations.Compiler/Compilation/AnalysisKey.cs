@@ -15,6 +15,11 @@ internal static class AnalysisKey
         var range = source.Range;
         var hash = range.Length == source.Text.Utf8.Length ? source.Text.ContentHash : ScriptText.HashOf(source.Text.Utf8, range.Start, range.Length);
         var key = new StringBuilder(hash, 80).Append('/').Append((int)dialect).Append((int)source.Role).Append(source.NoTransaction ? '1' : '0');
+        if (source.TargetVersion > 0)
+        {
+            key.Append('v').Append(source.TargetVersion.ToString(CultureInfo.InvariantCulture));
+        }
+
         foreach (var offset in source.Breaks)
         {
             key.Append(',').Append((offset - range.Start).ToString(CultureInfo.InvariantCulture));

@@ -99,7 +99,7 @@ internal static class CompilationMemory
     {
         var options = request.Options;
         var key = new StringBuilder(256 * (request.Files.Count + 2));
-        key.Append(options.Layout).Append(options.Lock).Append(options.BuildServer).Append(string.Join(",", options.Dialects));
+        key.Append(options.Layout).Append(options.Lock).Append(options.BuildServer).Append(options.TargetVersion).Append(string.Join(",", options.Dialects));
         key.Append(options.CodeMigrations is null ? "unknown" : "known").Append(string.Join("\n", options.CodeMigrations ?? default));
         key.Append('\n').Append(string.Join("\n", options.Variables));
         key.Append('\n').Append(request.Verification?.Key);

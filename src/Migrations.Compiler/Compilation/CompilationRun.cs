@@ -25,7 +25,7 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         var (drafts, orderProblems) = HistoryOrder.Arrange([.. layout.Migrations, .. classes]);
         _diagnostics.AddRange([.. layout.Diagnostics, .. orderProblems]);
 
-        var planner = new ScriptPlanner(request.Options.Dialects, RulesOf(layout.Layout), _diagnostics, _suppressions);
+        var planner = new ScriptPlanner(request.Options, RulesOf(layout.Layout), _diagnostics, _suppressions);
         var planned = drafts.Select(draft => new PlannedDraft(draft, planner.Plan(draft))).ToList();
         var ordered = RequirementOrder.Arrange(planned, request.Options.CodeMigrations is not null, _diagnostics);
         var stage = new AnalysisStage(dialects, request.Cache, cancellationToken);
@@ -47,6 +47,7 @@ internal sealed class CompilationRun(CompilationRequest request, Func<Dialect, I
         }
 
         var isVerified = VerificationStage.IsCurrent(request.Verification, request.Files);
+        TargetStage.Apply(_diagnostics, request, isVerified);
         if (isVerified)
         {
             _diagnostics.AddRange(SchemaFileCheck.Findings(request.Verification!, request.SchemaFiles));

@@ -10,7 +10,8 @@ internal static class OptionParser
     /// <param name="lockMode">Value of <c>MigrationsLock</c>.</param>
     /// <param name="buildServer"><c>ContinuousIntegrationBuild</c> or <c>CI</c> is true.</param>
     /// <param name="variables">The items <c>MigrationVariable</c>; null for none.</param>
-    public static OptionParsing Parse(string? dialects, string? layout, string? lockMode, bool buildServer, IReadOnlyList<VariableSample>? variables = null)
+    /// <param name="targetVersion">Value of <c>MigrationsTargetVersion</c>.</param>
+    public static OptionParsing Parse(string? dialects, string? layout, string? lockMode, bool buildServer, IReadOnlyList<VariableSample>? variables = null, string? targetVersion = null)
     {
         var errors = new List<string>();
         var engines = ParseDialects(dialects ?? "", errors);
@@ -21,6 +22,7 @@ internal static class OptionParser
             Lock = ParseWord<LockMode>("MigrationsLock", lockMode, errors),
             BuildServer = buildServer,
             Variables = CheckVariables(variables ?? [], errors).ToEquatableArray(),
+            TargetVersion = TargetVersions.Parse((targetVersion ?? "").Trim(), engines, errors),
         };
         return new OptionParsing(errors.Count == 0 ? options : null, errors);
     }

@@ -7,7 +7,7 @@ using Migrations.Compiler.Model;
 namespace Migrations.Compiler.Compilation;
 
 /// <summary>One analysis that is to be done: a script for one engine of the project.</summary>
-internal sealed record ScriptPlan(ScriptDraft Draft, Dialect Dialect, ScriptDirectives Directives, IReadOnlyList<BatchRequest> Batches, VariableRules Variables)
+internal sealed record ScriptPlan(ScriptDraft Draft, Dialect Dialect, ScriptDirectives Directives, IReadOnlyList<BatchRequest> Batches, VariableRules Variables, int TargetVersion)
 {
     public ScriptSource Source { get; } = new()
     {
@@ -18,5 +18,6 @@ internal sealed record ScriptPlan(ScriptDraft Draft, Dialect Dialect, ScriptDire
         Breaks = Draft.Breaks,
         Batches = Batches.ToEquatableArray(),
         Variables = Directives.NoVariables ? null : Variables,
+        TargetVersion = TargetVersion,
     };
 }

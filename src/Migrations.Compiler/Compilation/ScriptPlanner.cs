@@ -7,7 +7,7 @@ using Migrations.Compiler.Model;
 namespace Migrations.Compiler.Compilation;
 
 /// <summary>Chooses the script of each engine: its own file, or else the generic one.</summary>
-internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, VariableRules variables, List<MigrationDiagnostic> diagnostics, List<Suppression> suppressions)
+internal sealed class ScriptPlanner(CompilerOptions options, VariableRules variables, List<MigrationDiagnostic> diagnostics, List<Suppression> suppressions)
 {
     private readonly MigrationDirectives _directives = new(diagnostics, suppressions);
 
@@ -18,13 +18,13 @@ internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, VariableRu
         var plans = new List<ScriptPlan>();
         foreach (var role in migration.Scripts.GroupBy(script => script.Role).OrderBy(group => group.Key))
         {
-            foreach (var dialect in dialects)
+            foreach (var dialect in options.Dialects)
             {
                 var script = role.FirstOrDefault(draft => draft.Dialect == dialect) ?? role.FirstOrDefault(draft => draft.Dialect == Dialect.Any);
                 if (script is not null && script.Text.Problem is null)
                 {
                     var (own, batches) = directives[script];
-                    plans.Add(new ScriptPlan(script, dialect, own, batches, variables));
+                    plans.Add(new ScriptPlan(script, dialect, own, batches, variables, dialect == Dialect.PostgreSql ? options.TargetVersion : 0));
                 }
                 else if (script is null && role.Key == ScriptRole.Up)
                 {
@@ -47,7 +47,7 @@ internal sealed class ScriptPlanner(EquatableArray<Dialect> dialects, VariableRu
 
     private void ReportOtherDialects(MigrationDraft migration)
     {
-        foreach (var script in migration.Scripts.Where(script => script.Dialect != Dialect.Any && !dialects.Contains(script.Dialect)))
+        foreach (var script in migration.Scripts.Where(script => script.Dialect != Dialect.Any && !options.Dialects.Contains(script.Dialect)))
         {
             diagnostics.Add(MigrationDiagnostic.InFile(DiagnosticCatalog.OtherDialect, script.Text, script.Text.RelativePath, script.Dialect.DisplayName()));
         }

@@ -25,4 +25,7 @@ internal sealed record ScriptSource
 
     /// <summary>Null where <c>${</c> is text.</summary>
     public VariableRules? Variables { get; init; }
+
+    /// <summary>Major version of the PostgreSQL servers that it is for; 0 where nobody says it.</summary>
+    public int TargetVersion { get; init; }
 }

@@ -38,13 +38,16 @@ public abstract class MigrationTask : Microsoft.Build.Utilities.Task, ICancelabl
     /// <summary>Value of <c>MigrationsLock</c>.</summary>
     public string LockMode { get; set; } = string.Empty;
 
+    /// <summary>Value of <c>MigrationsTargetVersion</c>.</summary>
+    public string TargetVersion { get; set; } = string.Empty;
+
     /// <summary>The build was cancelled.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
-        var parsed = OptionParser.Parse(Dialects, Layout, LockMode, buildServer: false, Array.ConvertAll(Variables, SampleOf));
+        var parsed = OptionParser.Parse(Dialects, Layout, LockMode, buildServer: false, Array.ConvertAll(Variables, SampleOf), TargetVersion);
         if (parsed.Options is not { } options)
         {
             parsed.Errors.ToList().ForEach(error => Report(DiagnosticCatalog.BadProperty, error));

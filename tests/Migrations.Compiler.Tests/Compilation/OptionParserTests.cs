@@ -46,6 +46,22 @@ public sealed class OptionParserTests
     }
 
     [TestMethod]
+    [DataRow("15", 15)]
+    [DataRow(" 16.2 ", 16)]
+    [DataRow("18", 18)]
+    [DataRow("", 0)]
+    public void TheTargetIsAVersionOfPostgreSql(string text, int major) =>
+        Assert.AreEqual(major, OptionParser.Parse("Sqlite;PostgreSql", null, null, false, null, text).Options!.TargetVersion);
+
+    [TestMethod]
+    [DataRow("PostgreSql", "9.6", "MigrationsTargetVersion is '9.6', which is no version of PostgreSQL that Migrations knows. Write one from 10 to 18, for example 15 or 16.2, or leave the property out.")]
+    [DataRow("PostgreSql", "19", "MigrationsTargetVersion is '19', which is no version of PostgreSQL that Migrations knows. Write one from 10 to 18, for example 15 or 16.2, or leave the property out.")]
+    [DataRow("PostgreSql", "PG15", "MigrationsTargetVersion is 'PG15', which is no version of PostgreSQL that Migrations knows. Write one from 10 to 18, for example 15 or 16.2, or leave the property out.")]
+    [DataRow("Sqlite;SqlServer", "15", "MigrationsTargetVersion is '15', and it is the version of PostgreSQL, for which these migrations are not (Sqlite, SqlServer). For other engines there is no table of versions: leave the property out.")]
+    public void AWrongTargetIsASentence(string dialects, string text, string expected) =>
+        Assert.AreEqual(expected, OptionParser.Parse(dialects, null, null, false, null, text).Errors.Single());
+
+    [TestMethod]
     public void VariablesAreDeclaredWithASample()
     {
         var options = OptionParser.Parse("Sqlite", null, null, false, [new("owner", "app"), new("_x1", "")]).Options!;

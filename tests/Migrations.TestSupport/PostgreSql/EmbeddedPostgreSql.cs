@@ -1,23 +1,34 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Migrations.TestSupport.PostgreSql;
 
-/// <summary>The PostgreSQL 18 binaries of the npm package that tests/npm pins.</summary>
+/// <summary>The PostgreSQL binaries of the npm packages that tests/npm pins: 18, and below it older ones.</summary>
 internal static class EmbeddedPostgreSql
 {
     private static readonly string s_npm = RepositoryRoot.Combine("tests/npm");
+    private static readonly string s_versions = RepositoryRoot.Combine("tests/npm/versions");
+
+    /// <summary>True where there are binaries of older versions.</summary>
+    public static bool HasOlderVersions => Platform == "linux-x64";
 
     /// <summary>Installs the package when it is missing and returns the folder with <c>bin</c>, <c>lib</c> and <c>share</c>.</summary>
-    public static async Task<string> ProvideAsync(CancellationToken cancellationToken)
+    public static Task<string> ProvideAsync(CancellationToken cancellationToken) => ProvideAsync(s_npm, "@embedded-postgres/" + Platform, cancellationToken);
+
+    /// <summary>The same for an older version.</summary>
+    public static Task<string> ProvideAsync(int major, CancellationToken cancellationToken) =>
+        ProvideAsync(s_versions, "postgresql-" + major.ToString(CultureInfo.InvariantCulture), cancellationToken);
+
+    private static async Task<string> ProvideAsync(string folder, string package, CancellationToken cancellationToken)
     {
-        var native = Path.Combine(s_npm, "node_modules", "@embedded-postgres", Platform, "native");
+        var native = Path.Combine(folder, "node_modules", package, "native");
         using (await TakeInstallLockAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!Directory.Exists(native))
             {
-                await InstallAsync(cancellationToken).ConfigureAwait(false);
+                await InstallAsync(folder, cancellationToken).ConfigureAwait(false);
             }
 
             CreateLinks(native);
@@ -39,17 +50,17 @@ internal static class EmbeddedPostgreSql
         }
     }
 
-    private static async Task InstallAsync(CancellationToken cancellationToken)
+    private static async Task InstallAsync(string folder, CancellationToken cancellationToken)
     {
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", "/c npm ci --ignore-scripts") : new ProcessStartInfo("npm", "ci --ignore-scripts");
-        start.WorkingDirectory = s_npm;
+        start.WorkingDirectory = folder;
         start.RedirectStandardError = true;
         using var npm = Process.Start(start) ?? throw new InvalidOperationException("npm could not be started; install Node.js.");
         var errors = await npm.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         await npm.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         if (npm.ExitCode != 0)
         {
-            throw new InvalidOperationException($"'npm ci --ignore-scripts' in tests/npm failed with exit code {npm.ExitCode}, so there is no PostgreSQL for the tests.\n{errors}");
+            throw new InvalidOperationException($"'npm ci --ignore-scripts' in '{folder}' failed with exit code {npm.ExitCode}, so there is no PostgreSQL for the tests.\n{errors}");
         }
     }
 
@@ -84,7 +95,8 @@ internal static class EmbeddedPostgreSql
     /// <summary>A repository inside a private home folder cannot be read by the user that the server runs as.</summary>
     private static string CopyForEverybody(string native)
     {
-        var copy = Path.Combine(Path.GetTempPath(), "migrations-tests-postgresql-" + Environment.ProcessId);
+        var package = Path.GetFileName(Path.GetDirectoryName(native));
+        var copy = Path.Combine(Path.GetTempPath(), $"migrations-tests-{package}-{Environment.ProcessId}");
         foreach (var file in Directory.EnumerateFiles(native, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(native, file));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Migrations.TestSupport.Network;
 using Npgsql;
@@ -11,6 +12,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private const string Debian15Folder = "/usr/lib/postgresql/15";
     private static readonly Lazy<Task<PostgreSqlServer>> s_embedded = new(() => StartAsync());
     private static readonly Lazy<Task<PostgreSqlServer>> s_debian15 = new(() => StartFromAsync(Debian15Folder, CancellationToken.None));
+    private static readonly ConcurrentDictionary<int, Lazy<Task<PostgreSqlServer>>> s_older = new();
     private static int s_databases;
     private readonly GuardedProcess _process;
 
@@ -26,6 +28,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Debian's PostgreSQL 15, started once in a test process at first use; null where it is not installed.</summary>
     public static Task<PostgreSqlServer>? Debian15 => File.Exists(Debian15Folder + "/bin/postgres") ? s_debian15.Value : null;
+
+    /// <summary>PostgreSQL of a major version from 10 to 18, started once in a test process at first use; null where there are no binaries of it.</summary>
+    public static Task<PostgreSqlServer>? OfVersion(int major) => major == 18 ? Embedded : !EmbeddedPostgreSql.HasOlderVersions ? null : s_older.GetOrAdd(major, _ => new(async () =>
+        await StartFromAsync(await EmbeddedPostgreSql.ProvideAsync(major, CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))).Value;
 
     /// <summary>Path of psql, or null where it is not installed.</summary>
     public static string? PsqlPath { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -15,6 +15,7 @@ internal sealed class History
 {
     private readonly List<ScriptText> _files = [];
     private readonly List<VariableSample> _variables = [];
+    private int _target;
 
     /// <summary>The files of a folder that a history has.</summary>
     public static History Of(string folder)
@@ -41,6 +42,13 @@ internal sealed class History
         return this;
     }
 
+    /// <summary>Value of <c>MigrationsTargetVersion</c>.</summary>
+    public History Target(int version)
+    {
+        _target = version;
+        return this;
+    }
+
     /// <summary>Runs it on the engine of the package.</summary>
     public async Task<Outcome> RunAsync(CancellationToken token = default)
     {
@@ -64,6 +72,7 @@ internal sealed class History
             Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([database.Dialect]), Variables = _variables.ToEquatableArray() },
         };
         var compiled = MigrationCompiler.Compile(request, token);
+        request = request with { Options = request.Options with { TargetVersion = _target } };
         var verified = await new HistoryRun(database, compiled, request.Options.Variables).RunAsync(token);
         var result = new VerificationResult { Key = Guid.NewGuid().ToString(), Content = VerifiedContent.Of(_files), Dialects = new EquatableArray<DialectVerification>([verified]) };
         return new Outcome(verified, MigrationCompiler.Compile(request with { Verification = result }, token));

@@ -101,7 +101,7 @@ internal readonly record struct JsonView(byte[] Json, int Start)
     }
 
     /// <summary>The value, whatever it is, has this text somewhere.</summary>
-    public bool Holds(string text) => Json.IndexOf(Encoding.ASCII.GetBytes(text), Start) is var at && at >= 0 && at < End;
+    public bool Holds(string text) => !IsMissing && Json.IndexOf(Encoding.ASCII.GetBytes(text), Start) is var at && at >= 0 && at < End;
 
     public bool IsTrue => Start >= 0 && Json[Start] == 't';
 

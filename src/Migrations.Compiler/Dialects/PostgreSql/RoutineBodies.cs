@@ -1,6 +1,7 @@
 using System.Text;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects.Lexing;
+using Migrations.Compiler.Dialects.PostgreSql.Versions;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Engines;
@@ -11,7 +12,7 @@ namespace Migrations.Compiler.Dialects.PostgreSql;
 /// Checks what stands in the quotes of CREATE FUNCTION, CREATE PROCEDURE and DO: to the grammar of SQL a body is a string, so a template
 /// or an error in it would be found only by the server.
 /// </summary>
-internal sealed class RoutineBodies(AnalysisBuilder builder, PostgreSqlScript script, string grammar, CancellationToken cancellationToken)
+internal sealed class RoutineBodies(AnalysisBuilder builder, PostgreSqlScript script, string grammar, BodyCheck versions, CancellationToken cancellationToken)
 {
     /// <summary>
     /// The parser outside of a server does not know tables and types, so only messages that do not depend on them count.
@@ -38,6 +39,10 @@ internal sealed class RoutineBodies(AnalysisBuilder builder, PostgreSqlScript sc
         if (language == "plpgsql")
         {
             CheckPlPgSql(range, body.Value, tokens, isBlock);
+        }
+        else
+        {
+            versions.Check(body.Value, plpgsql: null);
         }
     }
 
@@ -99,6 +104,7 @@ internal sealed class RoutineBodies(AnalysisBuilder builder, PostgreSqlScript sc
                 ReportTransactionEnd(result.Json, body, tokens);
             }
 
+            versions.Check(body, result.Json);
             return;
         }
 

@@ -1,5 +1,6 @@
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Dialects.Lexing;
+using Migrations.Compiler.Dialects.PostgreSql.Versions;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Engines;
@@ -13,7 +14,8 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
 {
     private readonly ScriptTokens _tokens = script.Tokens;
     private readonly byte[] _code = script.Masked.Bytes;
-    private readonly RoutineBodies _bodies = new(builder, script, grammar, cancellationToken);
+    private readonly TargetCheck _target = new(builder);
+    private readonly RoutineBodies _bodies = new(builder, script, grammar, new BodyCheck(new TargetCheck(builder), script.Masked.Bytes, cancellationToken), cancellationToken);
     private readonly HashSet<string> _slotless = [];
     private readonly BatchAttachment _batches = new(builder);
     private List<TextRange>? _variables;
@@ -124,6 +126,11 @@ internal sealed class StatementReader(AnalysisBuilder builder, PostgreSqlScript 
 
             var range = TextRange.FromTo(_tokens[first].Start, _tokens[last].End);
             AddStatement(node, range, parsed.Start);
+            if (_target.IsOn)
+            {
+                _target.Check(node, new StatementTokens(_tokens, range, parsed.Start));
+            }
+
             if (node.Name is "CreateFunctionStmt" or "DoStmt")
             {
                 _bodies.Check(node, range);

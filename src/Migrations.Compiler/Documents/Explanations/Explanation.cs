@@ -43,7 +43,7 @@ internal static class Explanation
                 [statement.Number.ToString(CultureInfo.InvariantCulture)],
                 [statement.Kind],
                 [.. ChangesOf(seen).Select(change => $"{SignOf(change.Effect)} {change.Kind} {ShortName(change.Name)}")],
-                [.. Strongest(seen?.Locks ?? default).Select(item => $"{ShortMode(item.Mode)} {ShortName(item.Table)}")],
+                statement.IsUnobserved ? [NotObserved] : [.. Strongest(seen?.Locks ?? default).Select(item => $"{ShortMode(item.Mode)} {ShortName(item.Table)}")],
                 [.. (seen?.Rewritten ?? default).Select(ShortName)],
                 [.. (seen?.Scanned ?? default).Select(ShortName)],
                 [.. (seen?.Destroyed ?? default).Select(loss => ShortName(loss.Name))]);

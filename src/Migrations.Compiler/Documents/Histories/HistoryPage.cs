@@ -73,7 +73,8 @@ internal sealed class HistoryPage
             var report = _reports[i];
             var engine = _hasSeveralEngines ? $" <span class=\"soft\">{MarkupText.Of(report.Engine)}</span>" : "";
             _html.Append($"<tr data-migration=\"{MarkupText.Of(report.Migration.Id.ToLowerInvariant())}\" data-of=\"{IdOf(i)}\"><th scope=\"row\"><a href=\"#{IdOf(i)}\">{MarkupText.Of(report.Migration.Id)}</a>{engine}</th>");
-            _html.Append($"<td>{HtmlList.OfMarkup(Strongest(report.Locks).Where(item => StopsWrites(item.Mode)).Select(MigrationSection.LockMarkup))}</td>");
+            var unobserved = report.Statements.Any(statement => statement.IsUnobserved) ? new[] { MigrationSection.UnobservedMarkup } : [];
+            _html.Append($"<td>{HtmlList.OfMarkup(Strongest(report.Locks).Where(item => StopsWrites(item.Mode)).Select(MigrationSection.LockMarkup).Concat(unobserved))}</td>");
             _html.Append($"<td>{HtmlList.Of(report.Rewritten.Select(ShortName))}</td><td>{HtmlList.Of(report.Scanned.Select(ShortName))}</td><td>{HtmlList.Of(report.Destroyed.Select(loss => ShortName(loss.Name)).Distinct())}</td>");
             _html.Append($"<td>{MigrationSection.WayBackTag(report, isShort: true)}</td></tr>\n");
         }

@@ -42,6 +42,9 @@ internal static class MigrationSection
         return isShort || split < 0 ? tag : $"{tag} {MarkupText.Of(words.Substring(split + 1).Trim())}";
     }
 
+    /// <summary>In the place of locks that nobody could see.</summary>
+    public static string UnobservedMarkup => $"<span class=\"soft\" title=\"{NotObservedMeaning}\">{NotObserved}</span>";
+
     public static string LockMarkup(TableLock item)
     {
         var style = StopsReads(item.Mode) ? "tag warn" : StopsWrites(item.Mode) ? "tag" : "soft";
@@ -113,7 +116,7 @@ internal static class MigrationSection
         var seen = statement.Seen;
         html.Append(FormattableString.Invariant($"<tr><td class=\"number\">{statement.Line}</td><td><code>{MarkupText.Of(statement.Kind)}</code></td>"));
         html.Append($"<td>{HtmlList.OfMarkup(ChangesOf(seen).Select(change => $"{WordOf(change.Effect)} {MarkupText.Of(change.Kind)} <code>{MarkupText.Of(ShortName(change.Name))}</code>"))}</td>");
-        html.Append($"<td>{HtmlList.OfMarkup(Strongest(seen?.Locks ?? default).Select(LockMarkup))}</td>");
+        html.Append($"<td>{(statement.IsUnobserved ? UnobservedMarkup : HtmlList.OfMarkup(Strongest(seen?.Locks ?? default).Select(LockMarkup)))}</td>");
         html.Append($"<td>{HtmlList.Of((seen?.Rewritten ?? default).Select(ShortName))}</td><td>{HtmlList.Of((seen?.Scanned ?? default).Select(ShortName))}</td>");
         html.Append($"<td>{HtmlList.Of((seen?.Destroyed ?? default).Select(loss => ShortName(loss.Name)))}</td></tr>\n");
     }

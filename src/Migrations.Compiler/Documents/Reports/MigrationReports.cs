@@ -9,6 +9,9 @@ namespace Migrations.Compiler.Documents.Reports;
 /// <summary>Puts side by side what was compiled and what was seen.</summary>
 internal static class MigrationReports
 {
+    // They take no lock on a table, in a transaction or not.
+    private static readonly string[] s_lockless = ["SET", "RESET", "SHOW", "COMMIT", "ROLLBACK"];
+
     /// <summary>A report for each migration and engine that was verified, in the order in which they run; with one engine only, one a migration.</summary>
     public static IReadOnlyList<MigrationReport> Of(CompilationResult compiled)
     {
@@ -38,11 +41,20 @@ internal static class MigrationReports
     private static IEnumerable<StatementReport> StatementsOf(CompiledScript up, MigrationObservation? seen)
     {
         var observations = (seen?.Statements ?? default).ToLookup(statement => statement.Index);
-        return up.Statements.Select((statement, index) => new StatementReport(
-            index + 1,
-            up.Text.PositionOf(statement.Range.Start).Line + 1,
-            statement.Kind,
-            Encoding.UTF8.GetString(up.Text.Utf8, statement.Range.Start, statement.Range.Length),
-            observations[index].FirstOrDefault()));
+        var isOutside = up.Dialect == Dialect.PostgreSql && up.TransactionMode == TransactionMode.None;
+        foreach (var (statement, index) in up.Statements.Select((statement, index) => (statement, index)))
+        {
+            // A script without a transaction of ours may have its own.
+            isOutside = isOutside && statement.Kind is not ("BEGIN" or "START TRANSACTION");
+            var observation = observations[index].FirstOrDefault();
+            yield return new StatementReport(
+                index + 1,
+                up.Text.PositionOf(statement.Range.Start).Line + 1,
+                statement.Kind,
+                Encoding.UTF8.GetString(up.Text.Utf8, statement.Range.Start, statement.Range.Length),
+                observation,
+                isOutside && observation is not null && Array.IndexOf(s_lockless, statement.Kind) < 0);
+            isOutside = isOutside || (statement.Kind is "COMMIT" or "ROLLBACK" && up.Dialect == Dialect.PostgreSql && up.TransactionMode == TransactionMode.None);
+        }
     }
 }

@@ -22,6 +22,12 @@ internal static class ObservationWords
     /// <summary>From this one on, others cannot work with the table as before.</summary>
     private const int FirstThatStopsWrites = 4;
 
+    /// <summary>In the place of locks that nobody could see.</summary>
+    public const string NotObserved = "not observed";
+
+    /// <summary>What that means.</summary>
+    public const string NotObservedMeaning = "runs outside of a transaction, so its locks, rewrites and scans were over before they could be seen";
+
     /// <summary>Without the schema that is searched anyway; also in <c>trigger on public.orders</c>.</summary>
     public static string ShortName(string name) => string.Join(" ", name.Split(' ').Select(word =>
         word.StartsWith("public.", StringComparison.Ordinal) || word.StartsWith("main.", StringComparison.Ordinal) ? word.Substring(word.IndexOf('.') + 1) : word));

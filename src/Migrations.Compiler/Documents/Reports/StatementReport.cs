@@ -8,4 +8,5 @@ namespace Migrations.Compiler.Documents.Reports;
 /// <param name="Kind">As the engine names the command.</param>
 /// <param name="Sql">As it is written.</param>
 /// <param name="Seen">What it was seen to do; null where it did not run, or nobody looked.</param>
-internal sealed record StatementReport(int Number, int Line, string Kind, string Sql, StatementObservation? Seen);
+/// <param name="IsUnobserved">It ran outside of a transaction: its locks, rewrites and scans were over before anybody could look.</param>
+internal sealed record StatementReport(int Number, int Line, string Kind, string Sql, StatementObservation? Seen, bool IsUnobserved);

@@ -4,7 +4,7 @@ using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Output;
 
-/// <summary>What the migrations make of a database, for the runtime's question whether a live one is that.</summary>
+/// <summary>What the migrations make of a database, for the runtime's question whether a live one is that, and what they did to data, for its plans.</summary>
 internal static class SchemaBlock
 {
     private const int HashBytes = 8;
@@ -24,6 +24,8 @@ internal static class SchemaBlock
             left.ForEach(version => WriteVersion(block, version));
             block.WriteVarint(migration.Change.Dropped.Count);
             migration.Change.Dropped.ToList().ForEach(key => WriteKey(block, key));
+            WriteNames(block, migration.Statements.SelectMany(statement => statement.Destroyed).Select(loss => loss.Name));
+            WriteNames(block, migration.Statements.SelectMany(statement => statement.Rewritten));
         }
 
         block.WriteVarint(verified.Schema!.Objects.Count);
@@ -34,6 +36,13 @@ internal static class SchemaBlock
         }
 
         return block.ToArray();
+    }
+
+    private static void WriteNames(IndexWriter block, IEnumerable<string> names)
+    {
+        var sorted = names.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
+        block.WriteVarint(sorted.Count);
+        sorted.ForEach(block.WriteString);
     }
 
     private static void WriteVersion(IndexWriter block, ObjectVersion version)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Planning;
 using Migrations.Providers;
 using Migrations.Telemetry;
 
@@ -103,7 +104,8 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
                 _progress.Planned(plan);
                 if (context.Options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))
                 {
-                    _progress.Planned(InterruptedStatements.Announce(plan));
+                    var announced = InterruptedStatements.Announce(plan);
+                    _progress.Planned(context.Options.DryRun ? new PlannedEffects(context.Catalog, context.Provider.Dialect).AddTo(announced) : announced);
                     context.Observer.Planned(LockedRun.Accepted(_progress.Plan!));
                     return _progress.Report();
                 }

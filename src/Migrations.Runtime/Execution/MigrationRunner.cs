@@ -51,7 +51,7 @@ internal sealed class MigrationRunner(RunContext context)
 
     public Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
-        async session => InterruptedStatements.Announce(PlanUp(context.Options, session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))),
+        async session => Announced(PlanUp(context.Options, session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))),
         cancellationToken);
 
     public Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
@@ -118,6 +118,8 @@ internal sealed class MigrationRunner(RunContext context)
 
     private MigrationPlan PlanUp(MigrationOptions options, string database, IReadOnlyList<JournalEntry> history) =>
         new UpPlanner(context.Catalog, context.Provider, options).Plan(database, history);
+
+    private MigrationPlan Announced(MigrationPlan plan) => new PlannedEffects(context.Catalog, context.Provider.Dialect).AddTo(InterruptedStatements.Announce(plan));
 
     private DownPlanner Down() => new(context.Catalog, context.Provider, context.Options);
 

@@ -12,7 +12,7 @@ internal sealed record SchemaHistory(IReadOnlyList<PackedChange> Changes, IReadO
         var changes = new PackedChange[reader.Count()];
         for (var i = 0; i < changes.Length; i++)
         {
-            changes[i] = new PackedChange(reader.Varint(), ReadList(reader, r => (Name(r), Convert.ToHexStringLower(r.Bytes(HashBytes)))), ReadList(reader, Name));
+            changes[i] = new PackedChange(reader.Varint(), ReadList(reader, r => (Name(r), Convert.ToHexStringLower(r.Bytes(HashBytes)))), ReadList(reader, Name), new PackedEffects(ReadList(reader, r => r.Text()), ReadList(reader, r => r.Text())));
         }
 
         var definitions = new Dictionary<ObjectName, string>();

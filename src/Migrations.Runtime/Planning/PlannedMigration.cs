@@ -17,6 +17,15 @@ public sealed record PlannedMigration(MigrationKey Key, MigrationDirection Direc
     /// <summary>When in a deployment it runs.</summary>
     public MigrationPhase Phase { get; init; }
 
+    /// <summary>
+    /// Tables and columns whose rows or values were gone behind it when the build ran it on a database with a few rows in each table: <c>public.users.email</c>. None: nothing was
+    /// lost there, or the build did not run it.
+    /// </summary>
+    public IReadOnlyList<string> Loses { get; init; } = [];
+
+    /// <summary>Tables and indexes whose storage it wrote anew when the build ran it, and which are locked for as long as that takes.</summary>
+    public IReadOnlyList<string> Rewrites { get; init; } = [];
+
     /// <summary>The script in the catalog; null: the journal keeps it, or it is in C#.</summary>
     internal int? Script { get; init; }
 
@@ -35,11 +44,13 @@ public sealed record PlannedMigration(MigrationKey Key, MigrationDirection Direc
     /// <summary>A kill interrupted its first statement; under the lock it is found out whether that took effect.</summary>
     internal bool IsInterrupted { get; init; }
 
-    /// <summary>One line, for example <c>up   0007_add_orders (3 statements)</c>.</summary>
+    /// <summary>A line, for example <c>up   0007_add_orders (3 statements)</c>, and behind it one each for what it loses and rewrites.</summary>
     public override string ToString()
     {
         var statements = Kind == MigrationKind.Code ? "C#" : Script is null ? "kept in the journal" : Durations.Count(Statements, "statement");
         var how = (InTransaction ? "" : ", without a transaction") + (FirstStatement > 0 ? $", from statement {FirstStatement + 1}" : "");
-        return $"{(Direction == MigrationDirection.Up ? "up  " : "down")} {Key} ({statements}{how})";
+        return $"{(Direction == MigrationDirection.Up ? "up  " : "down")} {Key} ({statements}{how})" + Line("loses", Loses) + Line("rewrites", Rewrites);
     }
+
+    private static string Line(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"{Environment.NewLine}     {what} {string.Join(", ", names)}";
 }

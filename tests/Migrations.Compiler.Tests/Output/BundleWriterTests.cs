@@ -127,14 +127,23 @@ public sealed class BundleWriterTests
             Migrations = new EquatableArray<MigrationObservation>(
             [
                 new MigrationObservation { Id = result.Migrations[0].Id, Change = new SchemaChange { Added = new EquatableArray<ObjectVersion>([new ObjectVersion(table.Key, "00112233445566778899aabbccddeeff")]) } },
-                new MigrationObservation { Id = result.Migrations[1].Id, Change = new SchemaChange { Dropped = new EquatableArray<SchemaObjectKey>([new SchemaObjectKey(SchemaObjectKind.Column, "public", "a", "x")]) } },
+                new MigrationObservation
+                {
+                    Id = result.Migrations[1].Id,
+                    Change = new SchemaChange { Dropped = new EquatableArray<SchemaObjectKey>([new SchemaObjectKey(SchemaObjectKind.Column, "public", "a", "x")]) },
+                    Statements = new EquatableArray<StatementObservation>(
+                    [
+                        new StatementObservation { Index = 0, Kind = "ALTER TABLE", Rewritten = new EquatableArray<string>(["public.a"]), Destroyed = new EquatableArray<DataLoss>([new DataLoss("public.a.x", 3)]) },
+                        new StatementObservation { Index = 1, Kind = "ALTER TABLE", Rewritten = new EquatableArray<string>(["public.a"]) },
+                    ]),
+                },
             ]),
         };
         string Written(DialectVerification dialect, bool isVerified) => Describe(BundleWriter.Write(
             result with { IsVerified = isVerified, Verification = new VerificationResult { Key = "", Content = "", Dialects = new EquatableArray<DialectVerification>([dialect]) } }, "/app"));
 
         Assert.EndsWith(
-            "schema of 1 by PostgreSQL 18.6:\nmigration 0: +Table public||a 0011223344556677\nmigration 1: -Column public|a|x\nTable public||a = CREATE TABLE\\n-- Größe\n", Written(verified, isVerified: true));
+            "schema of 1 by PostgreSQL 18.6:\nmigration 0: +Table public||a 0011223344556677 lost [] rewritten []\nmigration 1: -Column public|a|x lost [public.a.x] rewritten [public.a]\nTable public||a = CREATE TABLE\\n-- Größe\n", Written(verified, isVerified: true));
         Assert.DoesNotContain("schema of", Written(verified, isVerified: false));
         Assert.DoesNotContain("schema of", Written(verified with { IsComplete = false }, isVerified: true));
     }
@@ -148,7 +157,7 @@ public sealed class BundleWriterTests
     private static byte[] Index(byte[] bundle)
     {
         Assert.AreEqual("MIGB", Encoding.ASCII.GetString(bundle, 0, 4));
-        Assert.AreEqual(3, bundle[4]);
+        Assert.AreEqual(4, bundle[4]);
         return Inflate(bundle, 9, BitConverter.ToInt32(bundle, 5));
     }
 
@@ -220,6 +229,7 @@ public sealed class BundleWriterTests
                 text.Append($" -{Name()}");
             }
 
+            text.Append($" lost [{ReadTexts(reader)}] rewritten [{ReadTexts(reader)}]");
             text.Append('\n');
         }
 

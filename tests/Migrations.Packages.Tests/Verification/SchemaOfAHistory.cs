@@ -48,6 +48,23 @@ public sealed class SchemaOfAHistory
             .Says("missing      index public.users.users_name");
     }
 
+    [TestMethod]
+    public async Task SaysInAPlanWhatIsLostAndRewritten()
+    {
+        var server = await PostgreSqlServer.Embedded;
+        var project = Project().Property("OutputType", "Exe").File("Program.cs", "return await App.Migrator.RunCommandAsync(args) ?? 9;\n")
+            .Script("0002_names.sql", "-- @irreversible: names are not kept\nALTER TABLE users DROP COLUMN name;\n")
+            .Script("0003_ids.sql", "ALTER TABLE users ALTER COLUMN id TYPE integer;\n")
+            .Script("0003_ids.down.sql", "ALTER TABLE users ALTER COLUMN id TYPE bigint;\n");
+        project.Environment["DATABASE_URL"] = server.Url(await server.CreateNamedDatabaseAsync());
+        project.Build().Succeeds();
+
+        project.Run("plan").Succeeds()
+            .Says("up   0002_names (1 statement)\n     loses public.users.name\n")
+            .Says("up   0003_ids (1 statement)\n     rewrites public.users");
+        project.Run("up", "--dry-run").Succeeds().Says("loses public.users.name");
+    }
+
     private static TestProject Project() => TestProject.PostgreSql().Property("MigrationsLock", "Off")
         .Script("0001_create_users.sql", "CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE INDEX users_name ON users (name);\n")
         .Script("0001_create_users.down.sql", "DROP TABLE users;\n");

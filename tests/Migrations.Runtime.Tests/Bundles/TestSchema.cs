@@ -26,6 +26,10 @@ internal sealed record TestSchema(MigrationDialect Dialect, string Engine, byte[
 
             writer.Write7BitEncodedInt(dropped.Count);
             dropped.ForEach(name => Write(writer, name));
+
+            // Nothing is lost and nothing rewritten.
+            writer.Write7BitEncodedInt(0);
+            writer.Write7BitEncodedInt(0);
         }
 
         writer.Write7BitEncodedInt(moments[^1].Objects.Count);

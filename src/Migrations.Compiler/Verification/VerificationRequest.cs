@@ -31,6 +31,9 @@ internal sealed record VerificationRequest
     /// <summary>Full path of the folder for what is kept between builds, with a separator at its end.</summary>
     public required string CacheDirectory { get; init; }
 
+    /// <summary>True where everything is to run, whatever is kept.</summary>
+    public bool IgnoresImages { get; init; }
+
     /// <summary>Folder with the PostgreSQL engine; empty where the package that brings it is not referenced.</summary>
     public string EngineDirectory { get; init; } = "";
 
@@ -39,6 +42,7 @@ internal sealed record VerificationRequest
         var json = new Text.JsonWriter().BeginObject();
         json.Name("key").Value(Key).Name("root").Value(Root).Name("dialects").Value(Dialects).Name("layout").Value(Layout);
         json.Name("history").Value(HistoryFile).Name("result").Value(ResultFile).Name("cache").Value(CacheDirectory).Name("engine").Value(EngineDirectory);
+        json.Name("all").Value(IgnoresImages);
         json.Name("variables").BeginArray();
         foreach (var variable in Variables)
         {
@@ -83,6 +87,7 @@ internal sealed record VerificationRequest
             ResultFile = TextOf(root["result"]),
             CacheDirectory = TextOf(root["cache"]),
             EngineDirectory = TextOf(root["engine"]),
+            IgnoresImages = root["all"].GetBoolean(),
         };
     }
 

@@ -136,6 +136,7 @@ public sealed class VerifyMigrations : MigrationTask
         ResultFile = ResultFile,
         CacheDirectory = CacheDirectory,
         EngineDirectory = EngineDirectory,
+        IgnoresImages = Is("Always"),
     };
 
     private static VerificationResult? Read(string path) => MigrationFileReader.ReadIfExists(path) is { } bytes ? VerificationFile.Read(bytes) : null;

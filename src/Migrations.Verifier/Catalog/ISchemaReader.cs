@@ -6,6 +6,9 @@ internal interface ISchemaReader
     /// <summary>The schema when it was last read.</summary>
     SchemaSnapshot Current { get; }
 
+    /// <summary>What the session has prepared of ours; belongs to an image of it.</summary>
+    IReadOnlyList<string> Prepared { get; }
+
     /// <summary>Reads everything.</summary>
     Task<SchemaSnapshot> ReadAsync(CancellationToken token);
 
@@ -18,4 +21,8 @@ internal interface ISchemaReader
     /// <summary>Says that a transaction is open, and that from now on what it did so far is read.</summary>
     /// <returns>Says that it was rolled back.</returns>
     Action EnterTransaction();
+
+    /// <summary>Says that the session is another one.</summary>
+    /// <param name="prepared">What <see cref="Prepared"/> was of it.</param>
+    void ResetSession(IReadOnlyList<string> prepared);
 }

@@ -20,9 +20,18 @@ internal sealed class SchemaSnapshot
     /// <summary>SHA-256, hexadecimal, of everything in it but the order of columns.</summary>
     public string Fingerprint => _sum.ToString();
 
+    /// <summary>What the fingerprint is made of.</summary>
+    public SchemaFingerprint Sum => _sum;
+
     public IEnumerable<KeyValuePair<SchemaUnitKey, SchemaUnit>> Units => _index.Units;
 
     public SchemaUnit? this[SchemaUnitKey key] => _index.Units.GetValueOrDefault(key);
+
+    /// <summary>A schema that was kept.</summary>
+    /// <param name="units">All of it.</param>
+    /// <param name="sum">Of these units.</param>
+    public static SchemaSnapshot Restored(IEnumerable<KeyValuePair<SchemaUnitKey, SchemaUnit>> units, SchemaFingerprint sum) =>
+        new(SchemaIndex.Empty.With(units.Select(unit => KeyValuePair.Create(unit.Key, (SchemaUnit?)unit.Value))), [], null, sum);
 
     public DatabaseSchema ToSchema() => DatabaseSchema.Of(_index.Units.Values.SelectMany(unit => unit.Objects).Select(item => item.Object));
 

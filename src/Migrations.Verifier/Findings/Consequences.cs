@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Migrations.Compiler.Dialects.Lexing;
 using Migrations.Compiler.Model;
 using Migrations.Verifier.Catalog.Sqlite;
+using Migrations.Verifier.Images;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
 
@@ -45,6 +46,40 @@ internal sealed partial class Consequences
         foreach (var name in texts.SelectMany(NamesIn))
         {
             _environments.TryAdd(name, (environments, id));
+        }
+    }
+
+    public void Write(StateWriter writer)
+    {
+        writer.OptionalText(_first);
+        writer.OptionalText(_extension);
+        writer.All(_names, name =>
+        {
+            writer.Text(name.Key);
+            writer.Text(name.Value.Place);
+            writer.Texts(name.Value.Environments);
+        });
+        writer.All(_environments, name =>
+        {
+            writer.Text(name.Key);
+            writer.Texts(name.Value.Environments);
+            writer.Text(name.Value.Id);
+        });
+    }
+
+    /// <summary>Takes over what <see cref="Write"/> wrote.</summary>
+    public void Read(StateReader reader)
+    {
+        _first = reader.OptionalText();
+        _extension = reader.OptionalText();
+        foreach (var (name, place, environments) in reader.All(() => (reader.Text(), reader.Text(), reader.Texts())))
+        {
+            _names.Add(name, (place, environments));
+        }
+
+        foreach (var (name, environments, id) in reader.All(() => (reader.Text(), reader.Texts(), reader.Text())))
+        {
+            _environments.Add(name, (environments, id));
         }
     }
 

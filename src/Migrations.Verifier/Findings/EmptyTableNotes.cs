@@ -1,4 +1,5 @@
 using Migrations.Compiler.Diagnostics;
+using Migrations.Verifier.Images;
 using Migrations.Verifier.Rows;
 using Migrations.Verifier.Running;
 
@@ -17,6 +18,21 @@ internal sealed class EmptyTableNotes(FindingList findings)
         foreach (var table in tables.Where(table => !table.TakesNone && applied.Count > 0 && !_places.ContainsKey(table.Table)))
         {
             _places.Add(table.Table, applied[^1]);
+        }
+    }
+
+    public void Write(StateWriter writer, ScriptPlaces places) => writer.All(_places, place =>
+    {
+        writer.Text(place.Key);
+        writer.Number(places.NumberOf(place.Value));
+    });
+
+    /// <summary>Adds what <see cref="Write"/> wrote.</summary>
+    public void Read(StateReader reader, ScriptPlaces places)
+    {
+        foreach (var (table, number) in reader.All(() => (reader.Text(), reader.Number())))
+        {
+            _places.Add(table, places[number]);
         }
     }
 

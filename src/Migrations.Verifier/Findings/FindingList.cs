@@ -15,9 +15,11 @@ internal sealed class FindingList
 
     public void Add(DiagnosticRule rule, ScriptText file, FileSpan span, params string[] arguments) => Add(rule, rule.Level, file, span, arguments);
 
-    public void Add(DiagnosticRule rule, DiagnosticLevel level, ScriptText file, FileSpan span, params string[] arguments)
+    public void Add(DiagnosticRule rule, DiagnosticLevel level, ScriptText file, FileSpan span, params string[] arguments) =>
+        Add(new VerificationFinding(rule.Id, file.RelativePath, file.ContentHash, span, new EquatableArray<string>(arguments), level));
+
+    public void Add(VerificationFinding finding)
     {
-        var finding = new VerificationFinding(rule.Id, file.RelativePath, file.ContentHash, span, new EquatableArray<string>(arguments), level);
         if (_known.Add(finding))
         {
             _findings.Add(finding);

@@ -1,3 +1,5 @@
+using Migrations.Compiler.Model;
+using Migrations.Verifier.Images;
 using Migrations.Verifier.Running;
 
 namespace Migrations.Verifier.Findings;
@@ -18,6 +20,23 @@ internal sealed class RoutineRegister
             }
 
             all.Add(body);
+        }
+    }
+
+    /// <param name="writer">Takes the statements.</param>
+    /// <param name="places">Where their scripts are.</param>
+    public void Write(StateWriter writer, ScriptPlaces places) => writer.All([.. _bodies.Values.SelectMany(bodies => bodies)], body =>
+    {
+        places.Write(writer, body.Text.Script);
+        writer.Number(body.Text.Script.Statements.ToList().IndexOf(body.Text.Statement));
+    });
+
+    /// <summary>Adds what <see cref="Write"/> wrote.</summary>
+    public void Read(StateReader reader, ScriptPlaces places, EquatableArray<VariableSample> samples)
+    {
+        foreach (var (script, index) in reader.All(() => (places.Read(reader), reader.Number())))
+        {
+            Add(StatementText.Of(script, script.Statements[index], samples));
         }
     }
 

@@ -32,28 +32,38 @@ internal sealed class ObservedDatabase
     /// <summary>When it was last settled.</summary>
     public DatabaseState State => new(_schema.Current, _contents.Current);
 
+    /// <summary>When it was last settled, with what is still to be done; belongs to an image of the database.</summary>
+    public ObservedPoint Point => new() { State = State, Unseeded = [.. _unseeded], Empty = _rows.Empty, Prepared = _schema.Prepared };
+
     /// <summary>To be called on an empty database: PostgreSQL gets a schema of our own with event triggers.</summary>
     public static async Task<ObservedDatabase> CreateAsync(IScratchDatabase database, CancellationToken token)
     {
-        if (database.Dialect == Dialect.Sqlite)
-        {
-            return await CreateForSqliteAsync(database, token).ConfigureAwait(false);
-        }
+        var observed = database.Dialect == Dialect.Sqlite ? ForSqlite(database) : ForPostgreSql(database, await PostgreSqlSchemaReader.CreateAsync(database, token).ConfigureAwait(false));
+        await observed._schema.ReadAsync(token).ConfigureAwait(false);
+        return observed;
+    }
 
-        var schema = await PostgreSqlSchemaReader.CreateAsync(database, token).ConfigureAwait(false);
+    /// <summary>To be called on a database that came from an image.</summary>
+    public static async Task<ObservedDatabase> ResumeAsync(IScratchDatabase database, ObservedPoint point, CancellationToken token)
+    {
+        var observed = database.Dialect == Dialect.Sqlite ? ForSqlite(database) : ForPostgreSql(database, await PostgreSqlSchemaReader.ResumeAsync(database, token).ConfigureAwait(false));
+        await observed.ResetAsync(point, token).ConfigureAwait(false);
+        return observed;
+    }
+
+    private static ObservedDatabase ForPostgreSql(IScratchDatabase database, PostgreSqlSchemaReader schema)
+    {
         var contents = new PostgreSqlContents(database, schema);
         var statements = new PostgreSqlObserver(database, schema, contents);
         var rows = new RowSeeder(database, schema, new PostgreSqlSyntax(), table => contents.Current.Tables.GetValueOrDefault(table)?.Rows ?? 0);
-        await schema.ReadAsync(token).ConfigureAwait(false);
         return new ObservedDatabase(schema, contents, statements, rows, statements.Reset);
     }
 
-    private static async Task<ObservedDatabase> CreateForSqliteAsync(IScratchDatabase database, CancellationToken token)
+    private static ObservedDatabase ForSqlite(IScratchDatabase database)
     {
         var schema = new SqliteSchemaReader(database);
         var contents = new SqliteContents(database, schema);
         var rows = new RowSeeder(database, schema, new SqliteSyntax(), table => contents.Current.Tables.GetValueOrDefault(table)?.Rows ?? 0);
-        await schema.ReadAsync(token).ConfigureAwait(false);
         return new ObservedDatabase(schema, contents, new SqliteObserver(database, schema, contents), rows, () => { });
     }
 
@@ -121,16 +131,23 @@ internal sealed class ObservedDatabase
         return (await _schema.ReadAsync(token).ConfigureAwait(false)).ComparedWith(before).IsEmpty;
     }
 
-    /// <summary>Says that the database is again what it was, because a transaction was rolled back or an image restored.</summary>
+    /// <summary>Says that the database is that of an image.</summary>
+    public async Task ResetAsync(ObservedPoint point, CancellationToken token)
+    {
+        _schema.ResetSession(point.Prepared);
+        _rows.Reset(point.Empty);
+        _unseeded.Clear();
+        _unseeded.UnionWith(point.Unseeded);
+        await ResetAsync(point.State, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Says that the database is again what it was, because a transaction was rolled back.</summary>
     public async Task ResetAsync(DatabaseState state, CancellationToken token)
     {
         await _schema.ResetAsync(state.Schema, token).ConfigureAwait(false);
         _contents.Reset(state.Content);
         _reset();
     }
-
-    /// <summary>Has every table without rows tried at the next seeding. To be called for a database that came from an image: nobody has tried to fill its tables here.</summary>
-    public void NoteEmptyTables() => _unseeded.UnionWith(_contents.Current.Tables.Values.Where(table => table.Rows == 0).Select(table => table.Table));
 
     /// <summary>Rows of such a table may bring rows of any other one.</summary>
     private bool HasTriggers(string table)

@@ -16,6 +16,15 @@ internal sealed class RowSeeder(IScratchDatabase database, ISchemaReader schema,
 
     public IReadOnlyList<EmptyTable> Empty => [.. _empty.Where(table => rowsOf(table.Key) == 0).Select(table => new EmptyTable(table.Key, table.Value) { TakesNone = !syntax.TakesRows(schema.Current, table.Key) })];
 
+    public void Reset(IReadOnlyList<EmptyTable> empty)
+    {
+        _empty.Clear();
+        foreach (var table in empty)
+        {
+            _empty.Add(table.Table, table.Reason);
+        }
+    }
+
     public async Task<IReadOnlyList<string>> SeedAsync(IReadOnlyCollection<string> tables, CancellationToken token)
     {
         var samples = new SampleValues(schema.Current);

@@ -1,3 +1,4 @@
+using Migrations.Compiler.Model;
 using Migrations.Verifier.Observation;
 using Migrations.Verifier.Scratch;
 
@@ -17,6 +18,13 @@ internal sealed class Ground : IAsyncDisposable
     /// <summary>An empty database that somebody else disposes of.</summary>
     public static async Task<Ground> OnAsync(IScratchDatabase database, CancellationToken token) => new(database, await ObservedDatabase.CreateAsync(database, token), isOurs: false);
 
+    /// <summary>Makes an empty database that somebody else disposes of what it was.</summary>
+    public static async Task<Ground> ResumeAsync(IScratchDatabase database, DatabasePoint point, CancellationToken token)
+    {
+        await database.RestoreAsync(point.Image, token);
+        return new Ground(database, await ObservedDatabase.ResumeAsync(database, point.Observed, token), isOurs: false);
+    }
+
     /// <summary>Another empty database of the same engine.</summary>
     public async Task<Ground> OpenAnotherAsync(CancellationToken token)
     {
@@ -24,11 +32,28 @@ internal sealed class Ground : IAsyncDisposable
         return new Ground(database, await ObservedDatabase.CreateAsync(database, token), isOurs: true);
     }
 
-    public async Task RestoreAsync(ScratchImage image, DatabaseState state, CancellationToken token)
+    /// <summary>The database as it is; null where the engine keeps no images.</summary>
+    /// <param name="count">Migrations that were applied.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<DatabasePoint?> SaveAsync(int count, CancellationToken token) =>
+        await Database.SaveAsync(token) is { } image ? new DatabasePoint(image, Observed.Point, count) : null;
+
+    /// <summary>Goes on as a process does that begins with a point which this database has just given.</summary>
+    public async Task GoOnFromAsync(DatabasePoint point, CancellationToken token)
     {
-        await Database.RestoreAsync(image, token);
-        await Observed.ResetAsync(state, token);
-        Observed.NoteEmptyTables();
+        if (Database.Dialect == Dialect.Sqlite)
+        {
+            // Its image has nothing of the connection, such as tables for a while.
+            await Database.RestoreAsync(point.Image, token);
+        }
+
+        await Observed.ResetAsync(point.Observed, token);
+    }
+
+    public async Task RestoreAsync(DatabasePoint point, CancellationToken token)
+    {
+        await Database.RestoreAsync(point.Image, token);
+        await Observed.ResetAsync(point.Observed, token);
     }
 
     public ValueTask DisposeAsync() => _isOurs ? Database.DisposeAsync() : ValueTask.CompletedTask;

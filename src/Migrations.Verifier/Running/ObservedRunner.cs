@@ -100,6 +100,10 @@ internal sealed class ObservedRunner : IAsyncDisposable
     public Task<Trial> TryAsync(CancellationToken token) =>
         Trial.BeginAsync(Ground, new ScriptRunner(Ground.Database, _samples, NoteRoutineAsync), token);
 
+    /// <summary>Goes on where another run was.</summary>
+    /// <param name="hasGeneratedRows">As it was there.</param>
+    public void Resume(bool hasGeneratedRows) => HasGeneratedRows = hasGeneratedRows;
+
     /// <summary>Goes on on another database; the one until now is disposed of.</summary>
     public async Task MoveToAsync(Ground ground)
     {

@@ -1,7 +1,5 @@
 using Migrations.Compiler.Model;
 using Migrations.Verifier.Findings;
-using Migrations.Verifier.Observation;
-using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
 
@@ -13,7 +11,7 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
 {
     private ObservedRunner? _runner;
     private int _count;
-    private (ScratchImage Image, DatabaseState State, int Count)? _image;
+    private DatabasePoint? _point;
 
     /// <summary>Runs a migration behind all that were applied; what of it can run has run then.</summary>
     public async Task<ScriptOutcome> UpAsync(MigrationScripts scripts, CancellationToken token) =>
@@ -38,14 +36,13 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
 
     /// <summary>Goes on with this database as the only one. Behind <see cref="UpAsync"/>, before the migration is noted.</summary>
     /// <returns>The database; null where the engine keeps no images.</returns>
-    public async Task<ScratchImage?> TakeOverAsync(CancellationToken token)
+    public async Task<DatabasePoint?> TakeOverAsync(CancellationToken token)
     {
         var ground = _runner!.Ground;
-        var image = await ground.Database.SaveAsync(token);
-        _image = image is null ? null : (image, ground.Observed.State, _count + 1);
+        _point = await ground.SaveAsync(_count + 1, token);
         _runner = null;
         await main.MoveToAsync(ground);
-        return image;
+        return _point;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,10 +61,10 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
             var ground = await main.Ground.OpenAnotherAsync(token);
             _runner = new ObservedRunner(ground, samples, new RoutineRegister());
             _count = 0;
-            if (_image is { } saved)
+            if (_point is { } point)
             {
-                await ground.RestoreAsync(saved.Image, saved.State, token);
-                _count = saved.Count;
+                await ground.RestoreAsync(point, token);
+                _count = point.Count;
             }
         }
 

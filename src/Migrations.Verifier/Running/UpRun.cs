@@ -29,7 +29,7 @@ internal sealed class UpRun(ObservedRunner runner, RowlessRun rowless, Rewind re
     private async Task<ScriptOutcome> WithoutRowsAsync(MigrationScripts scripts, ScriptOutcome onRows, CancellationToken token)
     {
         var bare = await rowless.UpAsync(scripts, token);
-        rewind.ResetBehindNext(await rowless.TakeOverAsync(token));
+        rewind.GoOnFrom(await rowless.TakeOverAsync(token));
         foreach (var failure in onRows.Failures.Where(failure => !bare.Failures.Any(other => other.Index == failure.Index && other.Text.Script.Role == failure.Text.Script.Role)))
         {
             report.AddOnRows(failure, onRows.Before.Schema);

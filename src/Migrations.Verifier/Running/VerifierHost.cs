@@ -5,6 +5,7 @@ using Migrations.Compiler.Output;
 using Migrations.Compiler.Text;
 using Migrations.Compiler.Verification;
 using Migrations.Engines.PostgreSql;
+using Migrations.Verifier.Images;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Running;
@@ -27,6 +28,7 @@ internal static class VerifierHost
             EngineFolder.Use(request.EngineDirectory);
         }
 
+        var images = ImagesOf(request);
         var dialects = new List<DialectVerification>();
         foreach (var dialect in options.Dialects)
         {
@@ -39,12 +41,36 @@ internal static class VerifierHost
 
             async Task<DialectVerification?> VerifyAsync()
             {
+                try
+                {
+                    return await RunAsync();
+                }
+                catch (ImageFailureException)
+                {
+                    // The image is gone now.
+                    return await RunAsync();
+                }
+            }
+
+            async Task<DialectVerification?> RunAsync()
+            {
                 await using var database = await OpenAsync(dialect, request.EngineDirectory.Length > 0, connection, token);
-                return database is null ? null : await new HistoryRun(database, history, options.Variables).RunAsync(token);
+                return database is null ? null : await new HistoryRun(database, history, options.Variables, images).RunAsync(token);
             }
         }
 
         Write(request.ResultFile, new VerificationResult { Key = request.Key, Content = VerifiedContent.Of(files), Dialects = dialects.ToEquatableArray() });
+    }
+
+    private static ImageFolder ImagesOf(VerificationRequest request)
+    {
+        var images = new ImageFolder(Path.Combine(request.CacheDirectory, "images"));
+        if (request.IgnoresImages)
+        {
+            images.Clear();
+        }
+
+        return images;
     }
 
     private static AnalysisCache CacheOf(VerificationRequest request) =>

@@ -131,6 +131,7 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
         var difference = again.Failures.Count > 0 ? null : again.After.Schema.ComparedWith(up.After.Schema);
         if (difference is { IsEmpty: true })
         {
+            rewind.NoteWayBack();
             return;
         }
 

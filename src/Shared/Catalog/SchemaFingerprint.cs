@@ -10,6 +10,9 @@ namespace Migrations.Catalog;
 /// </summary>
 internal readonly struct SchemaFingerprint : IEquatable<SchemaFingerprint>
 {
+    /// <summary>Bytes that it takes.</summary>
+    public const int Size = Words * sizeof(ulong);
+
     private const int Words = 4;
     private readonly ulong _a;
     private readonly ulong _b;
@@ -19,13 +22,16 @@ internal readonly struct SchemaFingerprint : IEquatable<SchemaFingerprint>
     private SchemaFingerprint(ReadOnlySpan<ulong> words) => (_a, _b, _c, _d) = (words[0], words[1], words[2], words[3]);
 
     /// <param name="hash">As <see cref="ObjectHash"/> makes it.</param>
-    public static SchemaFingerprint OfObject(string kind, string schema, string parent, string name, string hash)
+    public static SchemaFingerprint OfObject(string kind, string schema, string parent, string name, string hash) =>
+        OfBytes(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', kind, schema, parent, name, hash))));
+
+    /// <summary>What <see cref="ToBytes"/> gave.</summary>
+    public static SchemaFingerprint OfBytes(ReadOnlySpan<byte> bytes)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', kind, schema, parent, name, hash)));
         Span<ulong> words = stackalloc ulong[Words];
         for (var i = 0; i < Words; i++)
         {
-            words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)));
+            words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
         }
 
         return new SchemaFingerprint(words);
@@ -48,16 +54,19 @@ internal readonly struct SchemaFingerprint : IEquatable<SchemaFingerprint>
     public override int GetHashCode() => _a.GetHashCode();
 
     /// <summary>64 hexadecimal digits.</summary>
-    public override string ToString()
+    public override string ToString() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
+
+    /// <summary>The sum itself, to go on from.</summary>
+    public byte[] ToBytes()
     {
-        var bytes = new byte[Words * sizeof(ulong)];
+        var bytes = new byte[Size];
         ReadOnlySpan<ulong> words = [_a, _b, _c, _d];
         for (var i = 0; i < Words; i++)
         {
             BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), words[i]);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return bytes;
     }
 
     private SchemaFingerprint Add(SchemaFingerprint other, ulong carry)

@@ -59,6 +59,9 @@ internal sealed class DdlLog
     /// <summary>For the entries that were not read yet; the answer goes to <see cref="Accept"/>.</summary>
     public string Query => string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM {CatalogUnits.OwnSchema}.since({_place})");
 
+    /// <summary>The log of a database that has one.</summary>
+    public static DdlLog Of(IScratchDatabase database) => new(database);
+
     /// <summary>Null where the role may not create event triggers.</summary>
     public static async Task<DdlLog?> InstallAsync(IScratchDatabase database, CancellationToken token)
     {

@@ -9,16 +9,18 @@ namespace Migrations.Verifier.Catalog.PostgreSql;
 internal sealed class PostgreSqlSchemaReader : ISchemaReader
 {
     private static readonly SchemaUnitKey s_settings = new("pg_db_role_setting", "0");
+    private readonly PreparedQueries _prepared;
     private readonly UnitReader _units;
     private readonly UnitResolver _resolver;
     private readonly GlobalState _state;
 
-    private PostgreSqlSchemaReader(PreparedQueries prepared, ReadingScope scope, int version, DdlLog? log)
+    private PostgreSqlSchemaReader(IScratchDatabase database, int version, DdlLog? log)
     {
-        Scope = scope;
-        _units = new UnitReader(prepared, version);
-        _resolver = new UnitResolver(prepared);
-        _state = new GlobalState(prepared);
+        Scope = new ReadingScope();
+        _prepared = new PreparedQueries(database, Scope);
+        _units = new UnitReader(_prepared, version);
+        _resolver = new UnitResolver(_prepared);
+        _state = new GlobalState(_prepared);
         Log = log;
     }
 
@@ -30,14 +32,18 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
     /// <summary>Null where the role may not create event triggers, so that everything is read each time.</summary>
     public DdlLog? Log { get; }
 
+    public IReadOnlyList<string> Prepared => _prepared.Texts;
+
     /// <summary>Prepares a database for being read; to be called before the first migration.</summary>
     public static async Task<PostgreSqlSchemaReader> CreateAsync(IScratchDatabase database, CancellationToken token)
     {
-        var version = await database.AskValueAsync("SELECT current_setting('server_version_num')", token).ConfigureAwait(false);
         var log = await DdlLog.InstallAsync(database, token).ConfigureAwait(false);
-        var scope = new ReadingScope();
-        return new PostgreSqlSchemaReader(new PreparedQueries(database, scope), scope, int.Parse(version!, CultureInfo.InvariantCulture), log);
+        return new PostgreSqlSchemaReader(database, await VersionAsync(database, token).ConfigureAwait(false), log);
     }
+
+    /// <summary>For a database that was prepared before it was saved; reads nothing.</summary>
+    public static async Task<PostgreSqlSchemaReader> ResumeAsync(IScratchDatabase database, CancellationToken token) =>
+        new(database, await VersionAsync(database, token).ConfigureAwait(false), DdlLog.Of(database));
 
     public async Task<SchemaSnapshot> ReadAsync(CancellationToken token)
     {
@@ -108,6 +114,11 @@ internal sealed class PostgreSqlSchemaReader : ISchemaReader
             Log?.ForgetUnread();
         };
     }
+
+    public void ResetSession(IReadOnlyList<string> prepared) => _prepared.Reset(prepared);
+
+    private static async Task<int> VersionAsync(IScratchDatabase database, CancellationToken token) =>
+        int.Parse((await database.AskValueAsync("SELECT current_setting('server_version_num')", token).ConfigureAwait(false))!, CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<DdlEntry>> TakeLogAsync(CancellationToken token) => Log is null ? [] : await Log.TakeAsync(token).ConfigureAwait(false);
 

@@ -19,6 +19,19 @@ internal sealed class PreparedQueries(IScratchDatabase database, ReadingScope sc
     private const string Planning = "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
+    /// <summary>What is prepared in the session.</summary>
+    public IReadOnlyList<string> Texts => [.. _names.Keys];
+
+    /// <summary>Says what is prepared, because the session is another one.</summary>
+    public void Reset(IReadOnlyList<string> texts)
+    {
+        _names.Clear();
+        foreach (var sql in texts)
+        {
+            _names[sql] = NameOf(sql);
+        }
+    }
+
     /// <summary>Asks under <see cref="PostgreSqlCatalog.Settings"/>, in one transaction or, inside of one, behind a savepoint.</summary>
     /// <param name="questions">Texts with <c>$1</c>, and the value of that: an SQL expression of type <c>oid[]</c>.</param>
     /// <param name="token">Cancels.</param>

@@ -14,6 +14,8 @@ internal sealed class SqliteSchemaReader(IScratchDatabase database) : ISchemaRea
 
     public SchemaSnapshot Current { get; private set; } = SchemaSnapshot.Empty;
 
+    public IReadOnlyList<string> Prepared => [];
+
     public async Task<SchemaSnapshot> ReadAsync(CancellationToken token)
     {
         _statements.Clear();
@@ -78,6 +80,10 @@ internal sealed class SqliteSchemaReader(IScratchDatabase database) : ISchemaRea
         _statements.Clear();
         _version = "";
         return Task.CompletedTask;
+    }
+
+    public void ResetSession(IReadOnlyList<string> prepared)
+    {
     }
 
     private static SchemaUnit? Settings(EquatableArray<string?> row)

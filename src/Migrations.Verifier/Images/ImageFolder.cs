@@ -19,7 +19,7 @@ internal sealed class ImageFolder(string path)
     public const long MaxBytes = 64 << 20;
 
     private const string Extension = ".image";
-    private const string NewExtension = ".new";
+    private const string NewExtension = ".image.new";
     private static readonly byte[] s_head = "Migrations image 1\n"u8.ToArray();
 
     /// <summary>True if there may be one of a key.</summary>
@@ -58,8 +58,9 @@ internal sealed class ImageFolder(string path)
             var content = ContentOf(key, image);
             if (content.Length <= MaxBytes)
             {
-                File.WriteAllBytes(FileOf(key) + NewExtension, content);
-                File.Move(FileOf(key) + NewExtension, FileOf(key), overwrite: true);
+                var half = Path.ChangeExtension(FileOf(key), NewExtension);
+                File.WriteAllBytes(half, content);
+                File.Move(half, FileOf(key), overwrite: true);
             }
 
             Trim();
@@ -76,7 +77,7 @@ internal sealed class ImageFolder(string path)
     /// <summary>Deletes all images.</summary>
     public void Clear()
     {
-        foreach (var file in Directory.Exists(path) ? Directory.GetFiles(path) : [])
+        foreach (var file in Directory.Exists(path) ? Directory.GetFiles(path, "*" + Extension) : [])
         {
             DeleteFile(file);
         }

@@ -64,7 +64,7 @@ internal static class VerifierHost
 
     private static ImageFolder ImagesOf(VerificationRequest request)
     {
-        var images = new ImageFolder(Path.Combine(request.CacheDirectory, "images"));
+        var images = new ImageFolder(Path.Combine(request.CacheDirectory, "verification.images"));
         if (request.IgnoresImages)
         {
             images.Clear();

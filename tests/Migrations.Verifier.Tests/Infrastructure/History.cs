@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Diagnostics;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Text;
 using Migrations.Compiler.Verification;
 using Migrations.TestSupport.PostgreSql;
+using Migrations.Verifier.Images;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
 
@@ -64,19 +66,32 @@ internal sealed class History
         return await RunAsync(database, token);
     }
 
+    /// <summary>Runs it as a build does that has images of earlier ones.</summary>
+    /// <returns>The file of the result, and how many migrations did not run because there was an image behind them.</returns>
+    public async Task<(string File, int Skipped)> RunAsync(ImageFolder? images, CancellationToken token)
+    {
+        await using var database = EmbeddedPostgreSql.Create();
+        var request = RequestFor(database.Dialect);
+        var run = new HistoryRun(database, MigrationCompiler.Compile(request, token), request.Options.Variables, images);
+        var verified = await run.RunAsync(token);
+        return (Encoding.UTF8.GetString(VerificationFile.Write(new VerificationResult { Key = "", Content = VerifiedContent.Of(_files), Dialects = new EquatableArray<DialectVerification>([verified]) })), run.Skipped);
+    }
+
     public async Task<Outcome> RunAsync(IScratchDatabase database, CancellationToken token = default)
     {
-        var request = new CompilationRequest
-        {
-            Files = _files,
-            Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([database.Dialect]), Variables = _variables.ToEquatableArray() },
-        };
+        var request = RequestFor(database.Dialect);
         var compiled = MigrationCompiler.Compile(request, token);
         request = request with { Options = request.Options with { TargetVersion = _target } };
         var verified = await new HistoryRun(database, compiled, request.Options.Variables).RunAsync(token);
         var result = new VerificationResult { Key = Guid.NewGuid().ToString(), Content = VerifiedContent.Of(_files), Dialects = new EquatableArray<DialectVerification>([verified]) };
         return new Outcome(verified, MigrationCompiler.Compile(request with { Verification = result }, token));
     }
+
+    private CompilationRequest RequestFor(Dialect dialect) => new()
+    {
+        Files = _files,
+        Options = new CompilerOptions { Dialects = new EquatableArray<Dialect>([dialect]), Variables = _variables.ToEquatableArray() },
+    };
 }
 
 /// <summary>What a build says behind that.</summary>

@@ -81,11 +81,11 @@ public sealed record MigrationOptions
 
     /// <summary>
     /// Whether a status compares the schema of the database with what the applied migrations make, which reads the database's whole catalog; the command <c>status</c> always does.
-    /// PostgreSQL only, and where the build ran the migrations on a database.
+    /// PostgreSQL and SQLite, and where the build ran the migrations on a database.
     /// </summary>
     public bool CheckDrift { get; init; }
 
-    /// <summary>Objects that no drift is told of, with <c>*</c> and <c>?</c> in the place of other letters: <c>audit.*</c>, <c>public.users.legacy_id</c>. With a table goes what belongs to it.</summary>
+    /// <summary>Objects that no drift is told of, with <c>*</c> and <c>?</c> in the place of other letters: <c>audit.*</c>, <c>public.users.legacy_id</c>; on SQLite without a schema. With a table goes what belongs to it.</summary>
     public IReadOnlyList<string> DriftIgnore { get; init; } = [];
 
     /// <summary>Schema of the journal tables; null means the connection's current schema. SQLite has none.</summary>

@@ -4,7 +4,7 @@ using Migrations.Providers;
 namespace Migrations.Sqlite;
 
 /// <summary>One connection to a SQLite database.</summary>
-internal sealed class SqliteSession : IMigrationSession
+internal sealed class SqliteSession : IMigrationSession, ISchemaSession
 {
     private readonly DbConnection _connection;
     private readonly bool _owned;
@@ -160,6 +160,8 @@ internal sealed class SqliteSession : IMigrationSession
     public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) => _probes.EstimateRowsAsync(schema, table, cancellationToken);
 
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
+    public Task<LiveSchema> ReadSchemaAsync(CancellationToken cancellationToken) => new SchemaReader(_commands).ReadAsync(cancellationToken);
 
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_commands, _transaction).DropAsync(cancellationToken);
 

@@ -64,7 +64,8 @@ internal sealed class DriftComparison(PackedSchema packed, SchemaHistory history
     private IEnumerable<DriftItem> Differences(LiveSchema live, DriftScope scope)
     {
         var there = live.Objects.ToDictionary(item => item.Name);
-        foreach (var (name, hash) in _expected.Where(expected => scope.Has(expected.Key) && !_uncertain.Contains(expected.Key)))
+        var derived = live.Objects.Where(item => item.HasDerivedColumns).Select(item => (item.Name.Schema, item.Name.Name)).ToHashSet();
+        foreach (var (name, hash) in _expected.Where(expected => scope.Has(expected.Key) && !_uncertain.Contains(expected.Key) && !(expected.Key.Kind == "Column" && derived.Contains((expected.Key.Schema, expected.Key.Parent)))))
         {
             if (!there.TryGetValue(name, out var actual))
             {
@@ -81,7 +82,7 @@ internal sealed class DriftComparison(PackedSchema packed, SchemaHistory history
         foreach (var item in live.Objects.Where(item => !_expected.ContainsKey(item.Name) && !_uncertain.Contains(item.Name) && scope.Has(item.Name)))
         {
             var root = (item.Name.Schema, item.Name.Parent.Length == 0 ? item.Name.Name : item.Name.Parent);
-            if (item.Name.Schema.Length > 0 && _schemas.Contains(item.Name.Schema) && !partitions.Contains(root))
+            if ((item.Name.Schema.Length > 0 || packed.Dialect == MigrationDialect.Sqlite) && _schemas.Contains(item.Name.Schema) && !partitions.Contains(root))
             {
                 yield return new DriftItem(DriftKind.Additional, item.Name, null, item.Definition);
             }

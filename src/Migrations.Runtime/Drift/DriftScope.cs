@@ -33,5 +33,5 @@ internal sealed class DriftScope
     public bool ComparesDefinition(ObjectName name) => _isSameMajor || !s_ofOneMajor.Contains(name.Kind);
 
     private static bool IsMatch(Regex pattern, ObjectName name) =>
-        pattern.IsMatch(name.Qualified) || (name.Parent.Length > 0 && pattern.IsMatch($"{name.Schema}.{name.Parent}")) || (name.Kind == "Schema" && pattern.IsMatch(name.Name + "."));
+        pattern.IsMatch(name.Qualified) || (name.Parent.Length > 0 && pattern.IsMatch(name.Schema.Length == 0 ? name.Parent : $"{name.Schema}.{name.Parent}")) || (name.Kind == "Schema" && pattern.IsMatch(name.Name + "."));
 }

@@ -8,4 +8,7 @@ public sealed record LiveObject(ObjectName Name, string Hash, string Definition)
 {
     /// <summary>It is a partition, which may come and go without a migration.</summary>
     public bool IsPartition { get; init; }
+
+    /// <summary>Its columns come of its definition, and are not listed: those of a view, where the database does not keep them.</summary>
+    public bool HasDerivedColumns { get; init; }
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Migrations.Catalog.Sqlite;
 using Migrations.Compiler.Dialects.Lexing;
 using Migrations.Compiler.Model;
-using Migrations.Verifier.Catalog.Sqlite;
 using Migrations.Verifier.Images;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Migrations.Catalog.Sqlite;
 using Migrations.Compiler.Diagnostics;
-using Migrations.Verifier.Catalog.Sqlite;
 using Migrations.Verifier.Running;
 using Migrations.Verifier.Scratch;
 

@@ -6,7 +6,7 @@ namespace Migrations.Runtime.Tests.Contract;
 public sealed class DriftOnEachDatabase
 {
     public static IEnumerable<object[]> Databases =>
-        PostgreSqlServer.Debian15 is null ? [["PostgreSQL 18", "PostgreSQL 18"]] : [["PostgreSQL 18", "PostgreSQL 18"], ["PostgreSQL 15", "PostgreSQL 15"], ["PostgreSQL 15", "PostgreSQL 18"]];
+        PostgreSqlServer.Debian15 is null ? [["SQLite", "SQLite"], ["PostgreSQL 18", "PostgreSQL 18"]] : [["SQLite", "SQLite"], ["PostgreSQL 18", "PostgreSQL 18"], ["PostgreSQL 15", "PostgreSQL 15"], ["PostgreSQL 15", "PostgreSQL 18"]];
 
     [TestMethod]
     [DynamicData(nameof(Databases))]
@@ -34,6 +34,6 @@ public sealed class DriftOnEachDatabase
 
     private static DriftContract Contract(string live, string build) => new(() => CreateAsync(live), () => CreateAsync(build));
 
-    private static async Task<ContractDatabase> CreateAsync(string name) =>
+    private static async Task<ContractDatabase> CreateAsync(string name) => name == "SQLite" ? new SqliteDatabase() :
         await PostgreSqlDatabase.CreateAsync(await (name == "PostgreSQL 15" ? PostgreSqlServer.Debian15! : PostgreSqlServer.Embedded));
 }

@@ -51,11 +51,13 @@ internal sealed class HistoryCase
         return read;
     }
 
+    /// <summary>Its files.</summary>
+    public History History() => _files.Aggregate(new History(), (whole, file) => whole.File(file.Path, file.Text));
+
     /// <summary>Runs it; what was expected and found, one a line.</summary>
     public async Task<(string Expected, string Found, string Messages)> RunAsync(IScratchDatabase database, CancellationToken token)
     {
-        var history = _files.Aggregate(new History(), (whole, file) => whole.File(file.Path, file.Text));
-        var outcome = await history.RunAsync(database, token);
+        var outcome = await History().RunAsync(database, token);
         var findings = outcome.Compiled.Diagnostics
             .Where(finding => finding.Level >= DiagnosticLevel.Warning || finding.Rule.Id.StartsWith("MIG2", StringComparison.Ordinal))
             .Where(finding => !_allowed.Contains(finding.Rule.Id) || finding.Level >= DiagnosticLevel.Warning)

@@ -1,9 +1,9 @@
 using System.Globalization;
+using Migrations.Catalog.Sqlite;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Schema;
 using Migrations.Compiler.Verification;
 using Migrations.Verifier.Catalog;
-using Migrations.Verifier.Catalog.Sqlite;
 using Migrations.Verifier.Scratch;
 
 namespace Migrations.Verifier.Observation.Sqlite;

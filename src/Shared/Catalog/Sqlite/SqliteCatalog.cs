@@ -7,10 +7,10 @@ internal static class SqliteCatalog
     public const string Version = "SELECT (SELECT schema_version FROM pragma_schema_version), (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id)";
 
     /// <summary>Everything that was created: type, name, table, statement.</summary>
-    public const string Objects = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
+    public const string Objects = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
 
-    /// <summary>Tables that a virtual table keeps for itself.</summary>
-    public const string ShadowTables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'";
+    /// <summary>A text in quotes.</summary>
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <param name="table">In quotes of a text.</param>
     public static string Columns(string table) => $"SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo({table}) ORDER BY cid";

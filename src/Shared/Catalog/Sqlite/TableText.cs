@@ -1,4 +1,4 @@
-namespace Migrations.Verifier.Catalog.Sqlite;
+namespace Migrations.Catalog.Sqlite;
 
 /// <summary>A CREATE TABLE statement in its parts.</summary>
 internal sealed class TableText

@@ -1,15 +1,16 @@
 using Bench.Apply;
 using Bench.Builds;
 using Bench.Engines;
+using Bench.Verification;
 
-// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
+// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] [verify] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
 if (args is [var child] && child.StartsWith("engine-", StringComparison.Ordinal))
 {
     EngineChild.Run(child);
     return 0;
 }
 
-string[] known = ["engines", "build", "apply", "apply-postgresql", "apply-sqlite"];
+string[] known = ["engines", "build", "apply", "apply-postgresql", "apply-sqlite", "verify"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: ./build.sh bench [{string.Join("] [", known)}]");
@@ -30,6 +31,11 @@ if (Wants("build"))
 if (Wants("apply") || Wants("apply-postgresql") || Wants("apply-sqlite"))
 {
     await ApplyBench.RunAsync(PackedFeed.Find(), postgreSql: Wants("apply") || Wants("apply-postgresql"), sqlite: Wants("apply") || Wants("apply-sqlite"));
+}
+
+if (Wants("verify"))
+{
+    await VerifyBench.RunAsync(PackedFeed.Find());
 }
 
 return 0;

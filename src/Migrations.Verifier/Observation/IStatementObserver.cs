@@ -14,6 +14,9 @@ internal interface IStatementObserver
     /// <summary>Notes the tables that the open transaction has touched, whose statements were not observed.</summary>
     Task NoteTouchedAsync(CancellationToken token);
 
+    /// <summary>What statements that were not observed did to objects since it was last looked at; null where the engine does not tell.</summary>
+    Task<IReadOnlyList<ObjectChange>?> ObjectChangesAsync(CancellationToken token);
+
     /// <summary>Behind each statement that was not refused, in its transaction.</summary>
     /// <param name="index">Its place in the script, from 0.</param>
     /// <param name="kind">As in <see cref="Compiler.Model.Statement.Kind"/>.</param>

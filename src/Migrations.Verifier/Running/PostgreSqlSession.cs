@@ -7,8 +7,6 @@ namespace Migrations.Verifier.Running;
 /// <summary>A session of PostgreSQL.</summary>
 internal sealed class PostgreSqlSession(IScratchDatabase database) : IScriptSession
 {
-    private static readonly string[] s_settled = ["ALTER", "COMMENT", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "REVOKE", "TRUNCATE", "UPDATE"];
-
     public string Begin => "BEGIN";
 
     public Task<ScratchError?> CheckAsync(CompiledScript script, CancellationToken token) => Task.FromResult<ScratchError?>(null);
@@ -23,7 +21,7 @@ internal sealed class PostgreSqlSession(IScratchDatabase database) : IScriptSess
 
     public async Task RestoreAsync(CompiledScript script, bool isUncertain, CancellationToken token)
     {
-        if (!isUncertain && script.Statements.All(statement => Array.IndexOf(s_settled, statement.Kind.Split(' ', 2)[0]) >= 0))
+        if (!isUncertain && StatedScript.HasOnlyPlainStatements(script))
         {
             return;
         }

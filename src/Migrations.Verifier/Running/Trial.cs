@@ -38,9 +38,30 @@ internal sealed class Trial : IAsyncDisposable
         return new ScriptOutcome { Failures = failures, Statements = [], Before = before, After = after, Touched = [.. _ground.Observed.Statements.TouchedTables] };
     }
 
-    /// <summary>True if a script runs, and the schema is the given one then. One that does not may still do so behind a commit: of what one transaction made not all can be used in it.</summary>
-    public async Task<bool> LeadsToAsync(SchemaSnapshot schema, CompiledScript script, CompiledScript? verify, CancellationToken token) =>
-        (await _runner.RunInsideAsync(script, verify, token)).Count == 0 && (await _ground.Observed.RefreshSchemaAsync(token)).ComparedWith(schema).IsEmpty;
+    /// <summary>
+    /// True if a script runs again, and makes the schema that it made the first time. One that does not may still do so behind a commit: of what one
+    /// transaction made not all can be used in it.
+    /// </summary>
+    /// <param name="first">What it has shown then.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="verify">The checks behind it.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<bool> LeadsToSameAsync(ScriptOutcome first, CompiledScript script, CompiledScript? verify, CancellationToken token)
+    {
+        var start = _ground.Observed.State.Schema.ComparedWith(first.Before.Schema);
+        if ((await _runner.RunInsideAsync(script, verify, token)).Count > 0)
+        {
+            return false;
+        }
+
+        var isSameStart = start.IsEmpty && start.Reordered.Count == 0;
+        if (isSameStart && StatedScript.Is(script) && await _ground.Observed.Statements.ObjectChangesAsync(token) is { } changes && changes.ToHashSet().SetEquals(first.Statements.SelectMany(statement => statement.Objects)))
+        {
+            return true;
+        }
+
+        return (await _ground.Observed.RefreshSchemaAsync(token)).ComparedWith(first.After.Schema).IsEmpty;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -42,7 +42,7 @@ internal sealed class WayBackProof(ObservedRunner runner, RowlessRun rowless, Re
             if (outcome.Failures.Count == 0)
             {
                 result = Compare(scripts, down, up, outcome);
-                if (result == WayBack.NotInverse || await trial.LeadsToAsync(up.After.Schema, scripts.Up, scripts.Verify, token))
+                if (result == WayBack.NotInverse || await trial.LeadsToSameAsync(up, scripts.Up, scripts.Verify, token))
                 {
                     return result.Value;
                 }

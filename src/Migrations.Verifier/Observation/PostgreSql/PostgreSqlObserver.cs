@@ -52,6 +52,9 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
         Touch(HeldOf(answers[0]), "");
     }
 
+    public async Task<IReadOnlyList<ObjectChange>?> ObjectChangesAsync(CancellationToken token) =>
+        schema.Log is { } log ? [.. ChangesOf(log.Accept((await database.AskAsync(log.Query, token).ConfigureAwait(false))[0]))] : null;
+
     public async Task<StatementObservation> ObserveAsync(int index, string kind, string sql, CancellationToken token)
     {
         var question = schema.Log is { } log ? $"{log.Query}; {HeldRelations.PlannedQuery}" : HeldRelations.Query;
@@ -65,7 +68,7 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
             Locks = LocksOf(held).ToEquatableArray(),
             Rewritten = Rewritten(held, kind).ToEquatableArray(),
             Scanned = Scanned(held, kind, sql).ToEquatableArray(),
-            Objects = entries.Where(entry => entry.IsDirect && entry.Type.Length != 0).Select(entry => new ObjectChange(entry.Effect, entry.Type, entry.Identity)).Distinct().ToEquatableArray(),
+            Objects = ChangesOf(entries).ToEquatableArray(),
             Destroyed = [],
         };
         observation = observation with { Destroyed = Destroyed(held, entries, kind).ToEquatableArray() };
@@ -78,6 +81,9 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
         _before = held;
         return observation;
     }
+
+    private static IEnumerable<ObjectChange> ChangesOf(IReadOnlyList<DdlEntry> entries) =>
+        entries.Where(entry => entry.IsDirect && entry.Type.Length != 0).Select(entry => new ObjectChange(entry.Effect, entry.Type, entry.Identity)).Distinct();
 
     /// <summary>The strongest one of each table, where a statement before did not take one as strong.</summary>
     private IEnumerable<TableLock> LocksOf(Dictionary<string, HeldRelation> held) =>

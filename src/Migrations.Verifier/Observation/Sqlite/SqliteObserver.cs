@@ -33,6 +33,8 @@ internal sealed class SqliteObserver(IScratchDatabase database, ISchemaReader sc
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<ObjectChange>?> ObjectChangesAsync(CancellationToken token) => Task.FromResult<IReadOnlyList<ObjectChange>?>(null);
+
     public async Task<StatementObservation> ObserveAsync(int index, string kind, string sql, CancellationToken token)
     {
         var before = schema.Current;

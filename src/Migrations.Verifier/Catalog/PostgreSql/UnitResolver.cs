@@ -33,13 +33,13 @@ internal sealed class UnitResolver(PreparedQueries prepared)
         ["pg_amproc"] = "SELECT 'pg_opfamily', x.amprocfamily FROM pg_amproc x WHERE x.oid = ANY ($1)",
     };
 
-    /// <summary>OFFSET keeps the part behind it from being planned as a scan of all dependencies.</summary>
+    /// <summary>Written so that each step looks up what the one before has found: the planner, who thinks of small catalogs, would scan all dependencies or relations.</summary>
     private const string Heirs = """
         WITH RECURSIVE heirs(id) AS (SELECT u.id FROM unnest($1) u(id) UNION SELECT i.inhrelid FROM heirs h JOIN pg_inherits i ON i.inhparent = h.id)
         SELECT 'pg_class', h.id FROM heirs h
-        UNION ALL SELECT 'pg_class', s.oid FROM heirs h
+        UNION ALL SELECT 'pg_class', d.objid FROM heirs h
           CROSS JOIN LATERAL (SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = h.id AND d.classid = 'pg_class'::regclass AND d.deptype = 'a' OFFSET 0) d
-          JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+          WHERE (SELECT s.relkind FROM pg_class s WHERE s.oid = d.objid) = 'S'
         """;
 
     private const string Dependents = """

@@ -25,11 +25,19 @@ internal sealed class Ground : IAsyncDisposable
         return new Ground(database, await ObservedDatabase.ResumeAsync(database, point.Observed, token), isOurs: false);
     }
 
-    /// <summary>Another empty database of the same engine.</summary>
-    public async Task<Ground> OpenAnotherAsync(CancellationToken token)
+    /// <summary>Another database of the same engine.</summary>
+    /// <param name="point">What it is; null for an empty one.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task<Ground> OpenAnotherAsync(DatabasePoint? point, CancellationToken token)
     {
         var database = await Database.OpenAnotherAsync(token);
-        return new Ground(database, await ObservedDatabase.CreateAsync(database, token), isOurs: true);
+        if (point is null)
+        {
+            return new Ground(database, await ObservedDatabase.CreateAsync(database, token), isOurs: true);
+        }
+
+        await database.RestoreAsync(point.Image, token);
+        return new Ground(database, await ObservedDatabase.ResumeAsync(database, point.Observed, token), isOurs: true);
     }
 
     /// <summary>The database as it is; null where the engine keeps no images.</summary>

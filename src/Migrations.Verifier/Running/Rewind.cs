@@ -49,7 +49,7 @@ internal sealed class Rewind(ObservedRunner runner)
         }
         else
         {
-            await runner.MoveToAsync(await runner.Ground.OpenAnotherAsync(token));
+            await runner.MoveToAsync(await runner.Ground.OpenAnotherAsync(point: null, token));
         }
 
         for (var i = _point?.Count ?? 0; i < _applied.Count; i++)

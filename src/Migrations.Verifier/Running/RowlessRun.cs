@@ -58,14 +58,8 @@ internal sealed class RowlessRun(ObservedRunner main, Rewind rewind, EquatableAr
     {
         if (_runner is null)
         {
-            var ground = await main.Ground.OpenAnotherAsync(token);
-            _runner = new ObservedRunner(ground, samples, new RoutineRegister());
-            _count = 0;
-            if (_point is { } point)
-            {
-                await ground.RestoreAsync(point, token);
-                _count = point.Count;
-            }
+            _runner = new ObservedRunner(await main.Ground.OpenAnotherAsync(_point, token), samples, new RoutineRegister());
+            _count = _point?.Count ?? 0;
         }
 
         await _runner.RepeatAsync(rewind.Applied.Skip(_count), token);

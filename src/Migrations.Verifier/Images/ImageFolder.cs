@@ -156,11 +156,13 @@ internal sealed class ImageFolder(string path)
         var (count, bytes) = (0, 0L);
         foreach (var file in files)
         {
-            (count, bytes) = (count + 1, bytes + file.Length);
-            if (count > MaxFiles || bytes > MaxBytes)
+            if (count < MaxFiles && bytes + file.Length <= MaxBytes)
+            {
+                (count, bytes) = (count + 1, bytes + file.Length);
+            }
+            else
             {
                 file.Delete();
-                (count, bytes) = (count - 1, bytes - file.Length);
             }
         }
 

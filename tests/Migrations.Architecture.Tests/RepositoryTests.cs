@@ -23,6 +23,7 @@ public sealed class RepositoryTests
     [TestMethod]
     [DataRow("build/npm/package-lock.json")]
     [DataRow("tests/npm/package-lock.json")]
+    [DataRow("tests/npm/versions/package-lock.json")]
     public void NpmLockFilesHaveHashesAndNoAddresses(string file)
     {
         var text = File.ReadAllText(RepositoryRoot.Combine(file));

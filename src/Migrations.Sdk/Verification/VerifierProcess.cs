@@ -101,10 +101,14 @@ internal sealed class VerifierProcess(string dotnet, string program)
     private static string? Explain(int exitCode, string errors)
     {
         const int Sentence = 3;
+        const int Ended = 4;
+        const int Signal = 128;
         return exitCode switch
         {
             0 => null,
             Sentence => errors.Trim().TrimEnd('.'),
+            Ended or Signal + 2 => "the verifier was interrupted before it had come to the end of the history. Build again",
+            Signal + 9 or Signal + 15 => FormattableString.Invariant($"the verifier was killed (signal {exitCode - Signal}) before it had come to the end of the history: by somebody, or by the system, which does that where memory is short. Build again; nothing half done was kept"),
             _ => FormattableString.Invariant($"the verifier ended with exit code {exitCode}, which is a defect of Migrations and not of your files. It said: {OneLine(errors)}"),
         };
     }

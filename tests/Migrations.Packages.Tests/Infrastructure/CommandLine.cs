@@ -3,11 +3,9 @@ using System.Text;
 
 namespace Migrations.Packages.Tests.Infrastructure;
 
-/// <summary>Runs a program to its end.</summary>
+/// <summary>Runs programs as a person does, without what the test host has set.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
-
     // What the test host or a build server sets must not reach the projects under test.
     private static readonly string[] s_foreign =
     [
@@ -17,23 +15,13 @@ internal static class CommandLine
 
     public static CommandResult Run(string folder, IEnumerable<KeyValuePair<string, string>> environment, string program, IReadOnlyList<string> arguments)
     {
-        using var process = new Process { StartInfo = StartInfo(folder, environment, program, arguments) };
-        var line = $"{folder}> {program} {string.Join(' ', arguments)}";
-        var output = new StringBuilder();
-        process.OutputDataReceived += (_, data) => Append(output, data.Data);
-        process.ErrorDataReceived += (_, data) => Append(output, data.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (!process.WaitForExit(s_limit))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"{line}\ndid not end within {s_limit.TotalMinutes} minutes and printed:\n{Text(output)}");
-        }
-
-        process.WaitForExit();
-        return new CommandResult(line, process.ExitCode, Text(output));
+        using var running = Start(folder, environment, program, arguments);
+        return running.Finish();
     }
+
+    /// <summary>Starts it and does not wait.</summary>
+    public static RunningCommand Start(string folder, IEnumerable<KeyValuePair<string, string>> environment, string program, IReadOnlyList<string> arguments) =>
+        new(StartInfo(folder, environment, program, arguments));
 
     private static ProcessStartInfo StartInfo(string folder, IEnumerable<KeyValuePair<string, string>> environment, string program, IReadOnlyList<string> arguments)
     {
@@ -56,24 +44,5 @@ internal static class CommandLine
         }
 
         return info;
-    }
-
-    private static void Append(StringBuilder output, string? line)
-    {
-        lock (output)
-        {
-            if (line is not null)
-            {
-                output.Append(line).Append('\n');
-            }
-        }
-    }
-
-    private static string Text(StringBuilder output)
-    {
-        lock (output)
-        {
-            return output.ToString();
-        }
     }
 }

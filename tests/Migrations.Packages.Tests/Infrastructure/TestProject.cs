@@ -108,8 +108,24 @@ internal sealed class TestProject
     public BuildResult Build(params string[] arguments)
     {
         Save();
-        return new BuildResult(Dotnet(["build", ProjectFile, "-nologo", "-tl:off", "-clp:NoSummary", "-v:m", .. arguments]), Root.Path);
+        return new BuildResult(Dotnet(BuildCommand(arguments)), Root.Path);
     }
+
+    /// <summary>Starts <c>dotnet build</c> and does not wait for its end.</summary>
+    public RunningCommand StartBuild(params string[] arguments)
+    {
+        Save();
+        return CommandLine.Start(Root.Path, Environment, "dotnet", BuildCommand(arguments));
+    }
+
+    /// <summary>Runs <c>dotnet build</c> below another program, for example one that takes the network away.</summary>
+    public BuildResult BuildBelow(string program, string[] before, params string[] arguments)
+    {
+        Save();
+        return new BuildResult(CommandLine.Run(Root.Path, Environment, program, [.. before, "dotnet", .. BuildCommand(arguments)]), Root.Path);
+    }
+
+    private string[] BuildCommand(string[] arguments) => ["build", ProjectFile, "-nologo", "-tl:off", "-clp:NoSummary", "-v:m", .. arguments];
 
     /// <summary>Runs the built program.</summary>
     public CommandResult Run(params string[] arguments) =>

@@ -6,6 +6,7 @@ using Migrations.Compiler.Schema;
 using Migrations.TestSupport;
 using Migrations.TestSupport.PostgreSql;
 using Migrations.Verifier.Catalog.PostgreSql;
+using Migrations.Verifier.Tests.Catalog;
 using Migrations.Verifier.Tests.Infrastructure;
 
 namespace Migrations.Verifier.Tests;
@@ -17,14 +18,17 @@ public sealed class RealHistoriesWithPsql
     // What a script that fails would be found as; bodies, rows and ways back are what psql does not try.
     private static readonly string[] s_refusals = ["MIG2001", "MIG2002", "MIG2003", "MIG2004", "MIG2007"];
 
+    // One script of hatchet needs a migration in Go and fails. psql undoes it; the build runs what can run of it, so that one error does not hide the next, and with that the DROP of this function.
+    private const string DroppedBehindAFailure = "-Function public.create_v1_olap_partition_with_date_and_status(text, date)";
+
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    [DataRow("crates.io")]
-    [DataRow("langfuse")]
-    [DataRow("hatchet")]
-    [DataRow("atuin-server")]
-    public async Task HaveTheSameOutcomeAndTheSameSchema(string name)
+    [DataRow("crates.io", "")]
+    [DataRow("langfuse", "")]
+    [DataRow("hatchet", DroppedBehindAFailure)]
+    [DataRow("atuin-server", "")]
+    public async Task HaveTheSameOutcomeAndTheSameSchema(string name, string difference)
     {
         var history = History.Of(Corpora.Require("postgresql/" + name));
         if (name == "crates.io")
@@ -38,16 +42,17 @@ public sealed class RealHistoriesWithPsql
         var database = await server.CreateNamedDatabaseAsync(TestContext.CancellationToken);
         var refused = await ApplyAsync(outcome.Compiled, server.Url(database));
 
-        var found = outcome.Compiled.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error && s_refusals.Contains(finding.Rule.Id)).Select(finding => finding.Path).Distinct();
+        var errors = outcome.Compiled.Diagnostics.Where(finding => finding.Level == DiagnosticLevel.Error && s_refusals.Contains(finding.Rule.Id)).ToList();
+        var found = UpScripts(outcome.Compiled).Where(script => errors.Exists(error => IsIn(error, script))).Select(script => script.Text.Path);
         Assert.AreEqual(string.Join('\n', refused.Order(StringComparer.Ordinal)), string.Join('\n', found.Order(StringComparer.Ordinal)), "Scripts that fail.");
-        Assert.AreEqual("", SchemaComparison.Between(await ReadAsync(server, database), outcome.Verified.Schema!).Explained());
+        Assert.AreEqual(difference, SchemaComparison.Between(await ReadAsync(server, database), outcome.Verified.Schema!).Explained());
     }
 
     private async Task<List<string>> ApplyAsync(CompilationResult compiled, string url)
     {
         var refused = new List<string>();
         var file = Path.GetTempFileName();
-        foreach (var script in compiled.Migrations.SelectMany(migration => migration.Scripts).Where(script => script.Role == ScriptRole.Up))
+        foreach (var script in UpScripts(compiled))
         {
             await File.WriteAllBytesAsync(file, script.Text.Utf8.AsMemory(script.Range.Start, script.Range.Length), TestContext.CancellationToken);
             string[] mode = script.TransactionMode == TransactionMode.None ? [] : ["--single-transaction"];
@@ -66,6 +71,13 @@ public sealed class RealHistoriesWithPsql
         File.Delete(file);
         return refused;
     }
+
+    private static IEnumerable<CompiledScript> UpScripts(CompilationResult compiled) =>
+        compiled.Migrations.SelectMany(migration => migration.Scripts).Where(script => script.Role == ScriptRole.Up);
+
+    /// <summary>In some histories a file has both ways.</summary>
+    private static bool IsIn(MigrationDiagnostic finding, CompiledScript script) =>
+        finding.Path == script.Text.Path && finding.Span.Start.Line >= script.Text.PositionOf(script.Range.Start).Line && finding.Span.Start.Line <= script.Text.PositionOf(script.Range.End).Line;
 
     private static string PsqlPath()
     {

@@ -47,6 +47,21 @@ public sealed partial class DocumentsOfAHistory
     }
 
     [TestMethod]
+    public async Task SayThatLocksOutsideOfATransactionWereNotObserved()
+    {
+        var outcome = await new History()
+            .File("0001_t.sql", "CREATE TABLE t (a int);\n")
+            .File("0002_i.sql", "-- @no-transaction\nSET statement_timeout = 0;\nCREATE INDEX CONCURRENTLY i ON t (a);\nBEGIN;\nALTER TABLE t ADD COLUMN b int;\nCOMMIT;\nVACUUM t;\n")
+            .RunAsync(TestContext.CancellationToken);
+
+        var lines = Explanation.Write(outcome.Compiled).Split('\n').SkipWhile(line => !line.StartsWith("0002", StringComparison.Ordinal)).Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Skip(1).ToList();
+        Assert.AreEqual("2 4 6", string.Join(' ', new[] { "not observed", "AccessExclusive t", "not observed" }.Select((words, i) => lines.FindIndex(i * 2, line => line.Contains(words, StringComparison.Ordinal)) + 1)), string.Join('\n', lines));
+
+        var page = DocumentSet.Create(outcome.Compiled).Single(file => file.Name == "history.html").Text;
+        Assert.AreEqual(3, Regex.Count(page, ">not observed<"), "Twice in its table, once in the overview.");
+    }
+
+    [TestMethod]
     public async Task PageNeedsNothingFromElsewhere()
     {
         var page = DocumentSet.Create((await Shop().RunAsync(TestContext.CancellationToken)).Compiled).Single(file => file.Name == "history.html").Text;

@@ -18,7 +18,7 @@ public sealed class Interruptions
             .Explains("MIG9008", "the verifier did not end within 6 seconds and was ended. If the history needs longer, set MigrationsVerifyTimeout (seconds); a statement that never ends is the other possibility.");
 
         VerifierProcesses.AreGone(project.Root.Path);
-        project.Script("0001_create_users.sql", Right).Build("--no-restore").SucceedsWithoutWarning();
+        project.Script("0001_create_users.sql", Right).Build("--no-restore", "-p:MigrationsVerifyTimeout=300").SucceedsWithoutWarning();
     }
 
     [TestMethod]

@@ -140,6 +140,45 @@ public sealed class WaysBack
     }
 
     [TestMethod]
+    public async Task WhatIsComputedWhenATableIsMadeDiffersTheSecondTime()
+    {
+        var outcome = await Run("CREATE TABLE notes (id int PRIMARY KEY, written timestamp DEFAULT 'now'::timestamp);", "DROP TABLE notes;");
+
+        Assert.AreEqual("0002_change.sql(1,1,1,7): error MIG2103", outcome.Findings);
+        Assert.Contains("column public.notes.written", outcome.Messages("MIG2103"));
+    }
+
+    /// <summary>SQLSTATE 55P04: a value of an enum may be used when the transaction that added it is committed.</summary>
+    [TestMethod]
+    public async Task WhatOneTransactionMayNotUseOfAnotherBeforeItsCommitIsNoFinding()
+    {
+        var outcome = await new History()
+            .File("0001_jobs.sql", "CREATE TYPE state AS ENUM ('a', 'b');\nCREATE TABLE jobs (id int PRIMARY KEY, state state NOT NULL);\n")
+            .File("0002_change.sql", "UPDATE jobs SET state = 'a' WHERE state = 'b';\nALTER TYPE state RENAME TO old;\nCREATE TYPE state AS ENUM ('a');\nALTER TABLE jobs ALTER COLUMN state TYPE state USING state::text::state;\nDROP TYPE old;\n")
+            .File("0002_change.down.sql", "ALTER TYPE state ADD VALUE 'b';\n")
+            .RunAsync();
+
+        Assert.AreEqual("", outcome.Findings);
+        Assert.AreEqual(WayBack.Proved, outcome.Migration("0002_change").WayBack);
+    }
+
+    [TestMethod]
+    public async Task WhatTheCommitOfADownScriptWouldRefuseIsReported()
+    {
+        var outcome = await new History()
+            .File("0001_two.sql", "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO a VALUES (1);\nINSERT INTO b VALUES (1, 1);\n")
+            .File("0002_change.sql", "INSERT INTO a VALUES (2);\n")
+            .File("0002_change.down.sql", "DELETE FROM a WHERE id IN (1, 2);\n")
+            .File("0003_more.sql", "INSERT INTO a VALUES (3);\n")
+            .RunAsync();
+
+        Assert.StartsWith("0002_change.down.sql(1,1,1,", outcome.Findings);
+        Assert.Contains("violates foreign key constraint", outcome.Messages("MIG2007"));
+        Assert.AreEqual(WayBack.NotInverse, outcome.Migration("0002_change").WayBack);
+        Assert.AreEqual(WayBack.NoDownScript, outcome.Migration("0003_more").WayBack);
+    }
+
+    [TestMethod]
     public async Task WhatIsSaidToBeIrreversibleIsListedAndNotRun()
     {
         var outcome = await new History()

@@ -9,6 +9,7 @@ internal static class SchemaDump
     public static string? Write(Dialect dialect, DatabaseSchema schema) => dialect switch
     {
         Dialect.PostgreSql => PostgreSqlDump.Write(schema),
+        Dialect.Sqlite => SqliteDump.Write(schema),
         _ => null,
     };
 }

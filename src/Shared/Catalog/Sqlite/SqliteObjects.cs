@@ -21,17 +21,17 @@ internal static class SqliteObjects
     }
 
     /// <param name="row">Of <see cref="SqliteCatalog.Objects"/>.</param>
-    public static SqliteObject Trigger(string?[] row) => new("Trigger", row[2]!, row[1]!, SqlTokens.Normal(row[3] ?? ""));
+    public static SqliteObject Trigger(string?[] row) => new("Trigger", row[2]!, row[1]!, SqlTokens.Normal(row[3] ?? "")) { Properties = [("statement", row[3] ?? "")] };
 
     /// <inheritdoc cref="Trigger"/>
     public static SqliteObject Index(string?[] row)
     {
         var words = SqlTokens.Of(row[3] ?? "");
-        return new SqliteObject("Index", row[2]!, row[1]!, string.Join(' ', words)) { Properties = words is [_, "UNIQUE", ..] ? [("unique", "true")] : [] };
+        return new SqliteObject("Index", row[2]!, row[1]!, string.Join(' ', words)) { Properties = [.. words is [_, "UNIQUE", ..] ? new[] { ("unique", "true") } : [], ("statement", row[3] ?? "")] };
     }
 
     /// <inheritdoc cref="Trigger"/>
-    public static SqliteObject View(string?[] row) => new("View", "", row[1]!, SqlTokens.Normal(row[3] ?? ""));
+    public static SqliteObject View(string?[] row) => new("View", "", row[1]!, SqlTokens.Normal(row[3] ?? "")) { Properties = [("statement", row[3] ?? "")] };
 
     /// <summary>A view's columns, and those of a virtual table.</summary>
     /// <param name="name">Of the view.</param>
@@ -50,7 +50,7 @@ internal static class SqliteObjects
         var isVirtual = IsVirtual(sql);
         var table = new SqliteObject("Table", "", name, string.Join(", ", text.Constraints.Prepend(isVirtual ? text.Options : $"CREATE TABLE {text.Options}".TrimEnd())))
         {
-            Properties = isVirtual ? [("virtual", "true")] : [],
+            Properties = [.. isVirtual ? new[] { ("virtual", "true") } : [], ("statement", sql)],
         };
         var own = columns.Where(row => row[5] != "1").Select((row, place) => Column(name, row, place, text.Columns.GetValueOrDefault(row[0]!.ToUpperInvariant(), row[1] ?? "")));
         return [table, .. own, .. PrimaryKey(name, columns), .. ForeignKeys(name, foreignKeys), .. Uniques(name, uniqueColumns), .. Checks(name, text)];
@@ -91,7 +91,7 @@ internal static class SqliteObjects
             .Select(columns => new SqliteObject("Unique", table, string.Join(", ", columns), $"UNIQUE ({string.Join(", ", columns)})") { Properties = [("columns", List(columns))] });
 
     private static IEnumerable<SqliteObject> Checks(string table, TableText text) =>
-        text.Checks.Distinct().Select(check => new SqliteObject("Check", table, check, $"CHECK ({check})") { Properties = [("expression", check)] });
+        text.Checks.DistinctBy(check => check.Normal).Select(check => new SqliteObject("Check", table, check.Normal, $"CHECK ({check.Normal})") { Properties = [("expression", check.Written)] });
 
     private static string List(IEnumerable<string> names) => string.Join(ListSeparator, names);
 }

@@ -43,7 +43,7 @@ internal sealed class TableText
     public List<string> Constraints { get; } = [];
 
     /// <summary>Expressions of all checks.</summary>
-    public IReadOnlyList<string> Checks { get; } = [];
+    public IReadOnlyList<(string Normal, string Written)> Checks { get; } = [];
 
     /// <summary>What stands behind the columns; the whole statement of a virtual table.</summary>
     public string Options { get; }
@@ -65,7 +65,7 @@ internal sealed class TableText
         }
     }
 
-    private static IEnumerable<string> ChecksIn(IReadOnlyList<(string Normal, string Written)> words)
+    private static IEnumerable<(string Normal, string Written)> ChecksIn(IReadOnlyList<(string Normal, string Written)> words)
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
@@ -80,7 +80,8 @@ internal sealed class TableText
                 depth += words[end].Normal switch { "(" => 1, ")" => -1, _ => 0 };
             }
 
-            yield return string.Join(' ', words.Skip(i + 2).Take(end - i - 3).Select(word => word.Written));
+            var expression = words.Skip(i + 2).Take(end - i - 3).ToList();
+            yield return (string.Join(' ', expression.Select(word => word.Normal)), string.Join(' ', expression.Select(word => word.Written)));
         }
     }
 }

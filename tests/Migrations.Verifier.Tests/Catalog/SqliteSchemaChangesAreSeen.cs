@@ -37,7 +37,7 @@ public sealed class SqliteSchemaChangesAreSeen
     [DataRow("PRAGMA legacy_alter_table = ON; CREATE TABLE p2 (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, n INT DEFAULT 1 CHECK (n > 0)); DROP TABLE parent; ALTER TABLE p2 RENAME TO parent", "~Column parent.id")]
     [DataRow("PRAGMA legacy_alter_table = ON; CREATE TABLE p2 (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, n INT DEFAULT 1 CHECK (n > 0)) STRICT; DROP TABLE parent; ALTER TABLE p2 RENAME TO parent", "~Table parent")]
     [DataRow("PRAGMA legacy_alter_table = ON; CREATE TABLE p2 (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, n INT DEFAULT 1 CHECK (n > 0), UNIQUE (n)); DROP TABLE parent; ALTER TABLE p2 RENAME TO parent", "~Table parent +Unique parent.n")]
-    [DataRow("PRAGMA legacy_alter_table = ON; CREATE TABLE p2 (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT UNIQUE, n INT DEFAULT 1 CHECK (n > 1)); DROP TABLE parent; ALTER TABLE p2 RENAME TO parent", "~Column parent.code -Check parent.n > 0 +Check parent.n > 1")]
+    [DataRow("PRAGMA legacy_alter_table = ON; CREATE TABLE p2 (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT UNIQUE, n INT DEFAULT 1 CHECK (n > 1)); DROP TABLE parent; ALTER TABLE p2 RENAME TO parent", "~Column parent.code -Check parent.N > 0 +Check parent.N > 1")]
     public async Task AChangeIsADifference(string sql, string difference)
     {
         await using var database = EmbeddedSqlite.Create(CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Text;
 using Migrations.Compiler.Documents.Entities;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Schema;
+using Migrations.Compiler.Schema.Dump;
 using Migrations.Compiler.Verification;
 
 namespace Migrations.Compiler.Documents.Schemas;
@@ -75,7 +76,7 @@ internal sealed class SchemaDocument
     {
         const string Word = "VIEW ";
         var end = view.Definition.IndexOf(Word, StringComparison.Ordinal) + Word.Length;
-        return _dialect == Dialect.PostgreSql && end >= Word.Length ? view.Definition.Insert(end, QuotedName.Of(_dialect, view.Schema, view.Name) + " ") : view.Definition;
+        return _dialect == Dialect.PostgreSql && end >= Word.Length ? view.Definition.Insert(end, QuotedName.Of(_dialect, view.Schema, view.Name) + " ") : SqliteDump.StatementOf(view) ?? view.Definition;
     }
 
     private static bool IsPartitionOf(SchemaObject partition, SchemaObject table) => partition["parents"] is { } parents

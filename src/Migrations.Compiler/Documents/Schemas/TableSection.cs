@@ -1,5 +1,6 @@
 using System.Text;
 using Migrations.Compiler.Schema;
+using Migrations.Compiler.Schema.Dump;
 
 namespace Migrations.Compiler.Documents.Schemas;
 
@@ -75,7 +76,7 @@ internal sealed class TableSection(StringBuilder text, SchemaAnchors anchors, Da
 
     private static string WithoutPrefix(string definition) => definition.StartsWith(PlainTable + " ", StringComparison.Ordinal) ? definition.Substring(PlainTable.Length + 1) : definition;
 
-    private static string DefinitionOf(SchemaObject item) => MarkdownText.Code(item.Definition);
+    private static string DefinitionOf(SchemaObject item) => MarkdownText.Code(SqliteDump.StatementOf(item)?.Replace("\n  ", " ").Replace('\n', ' ') ?? item.Definition);
 
     private void WriteItems(string title, IEnumerable<string> items)
     {

@@ -41,6 +41,16 @@ internal static class SqliteDump
         return text.ToString().Replace("\r\n", "\n");
     }
 
+    /// <summary>The statement of an index, a view or a trigger; null for what has none of its own.</summary>
+    public static string? StatementOf(SchemaObject item) => item[Statement] is { } sql ? item.Kind switch
+    {
+        SchemaObjectKind.Index => new SqliteStatement(sql, []).Index(),
+        SchemaObjectKind.View => new SqliteStatement(sql, []).View(),
+        SchemaObjectKind.Trigger => new SqliteStatement(sql, []).Trigger(),
+        _ => null,
+    }
+    : null;
+
     private static IEnumerable<SchemaObject> Of(DatabaseSchema schema, SchemaObjectKind kind) => schema.Objects.Where(item => item.Kind == kind && item[Statement] is not null).OrderBy(item => item.Key);
 
     private static void Append(StringBuilder text, string before, string statement) => text.Append(before).Append(statement).Append(";\n");

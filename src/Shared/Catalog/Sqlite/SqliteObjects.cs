@@ -61,7 +61,7 @@ internal static class SqliteObjects
         var isKey = row[4] is not (null or "0");
         List<(string, string)> properties = [("type", row[1] ?? ""), ("nullable", row[2] == "1" || isKey ? "false" : "true")];
         properties.AddRange(row[3] is { } value ? [("default", value)] : []);
-        properties.AddRange(row[5] is "2" or "3" ? [("generated", "true")] : []);
+        properties.AddRange(row[5] is "2" or "3" ? [("generated", TableText.Generated(definition))] : []);
         return new SqliteObject("Column", table, row[0]!, definition) { Ordinal = place + 1, Properties = properties };
     }
 
@@ -75,7 +75,7 @@ internal static class SqliteObjects
         rows.GroupBy(row => row[0]).Select(group => (Own: group.Select(row => row[2]!).ToList(), Other: group.Select(row => row[3]).ToList(), First: group.First()))
             .GroupBy(key => string.Join(", ", key.Own)).SelectMany(same => same.Select((key, number) => new SqliteObject(
                 "ForeignKey", table, number == 0 ? same.Key : string.Create(CultureInfo.InvariantCulture, $"{same.Key} {number + 1}"),
-                $"FOREIGN KEY ({same.Key}) REFERENCES {key.First[1]} ({string.Join(", ", key.Other)}) ON UPDATE {key.First[4]} ON DELETE {key.First[5]}".ToUpperInvariant())
+                $"FOREIGN KEY ({same.Key}) REFERENCES {key.First[1]}{(key.Other.Contains(null) ? "" : $" ({string.Join(", ", key.Other)})")} ON UPDATE {key.First[4]} ON DELETE {key.First[5]}".ToUpperInvariant())
             {
                 Properties =
                 [

@@ -48,6 +48,21 @@ internal sealed class TableText
     /// <summary>What stands behind the columns; the whole statement of a virtual table.</summary>
     public string Options { get; }
 
+    /// <summary>The expression of a generated column.</summary>
+    /// <param name="column">What stands behind its name.</param>
+    public static string Generated(string column)
+    {
+        var words = column.Split(' ').ToList();
+        var (start, depth) = (words.FindIndex(0, word => word == "AS") + 2, 1);
+        var end = start;
+        for (; end < words.Count && depth > 0; end++)
+        {
+            depth += words[end] switch { "(" => 1, ")" => -1, _ => 0 };
+        }
+
+        return string.Join(' ', words.Skip(start).Take(end - start - 1));
+    }
+
     private void Add(List<string> part)
     {
         if (part.Count == 0)

@@ -32,6 +32,21 @@ public sealed class OlderTarget
             .Explains("MIG2202", "at MigrationsScratchConnection, and MigrationsTargetVersion is 17");
     }
 
+    [TestMethod]
+    public async Task OfAServerOfThatVersionItsAnswersTakeThePlaceOfTheTable()
+    {
+        if (PostgreSqlServer.OfVersion(15) is not { } old)
+        {
+            Assert.Inconclusive("There are no binaries of PostgreSQL 15 for this platform.");
+            throw new InvalidOperationException();
+        }
+
+        var server = await old;
+        Project().Property("MigrationsScratchConnection", server.ConnectionUrl).Property("MigrationsTargetVersion", "15").Build()
+            .FailsWith("App/Migrations/0001_create_users.sql(1,44,1,50): error MIG2001")
+            .Explains("MIG2001", "PostgreSQL 15.18 at MigrationsScratchConnection refuses this: function uuidv7() does not exist");
+    }
+
     private static TestProject Project() => TestProject.PostgreSql()
         .Script("0001_create_users.sql", "CREATE TABLE users (id uuid DEFAULT        uuidv7() PRIMARY KEY);\n")
         .Script("0001_create_users.down.sql", "DROP TABLE users;\n");

@@ -78,7 +78,7 @@ public sealed class SchemaSourceTests
     {
         var run = s_project.WithProperty("_MigrationsDialects", "PostgreSql,Sqlite,SqlServer").WithVerification(
             Verified(Dialect.PostgreSql, Table("Users", Column("userId"), Column("user_id")), TableIn("order", "user", Column("a\"b"))),
-            Verified(Dialect.Sqlite, TableIn("main", "Users", Column("userId"), Column("order"))),
+            Verified(Dialect.Sqlite, TableIn("", "Users", Column("userId"), Column("order"))),
             Verified(Dialect.SqlServer, TableIn("dbo", "Users", Column("a]b")), TableIn("sales", "Orders"))).Generate();
 
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
@@ -90,7 +90,7 @@ public sealed class SchemaSourceTests
     public void SeveralEnginesHaveAClassEach()
     {
         var run = s_project.WithProperty("_MigrationsDialects", "PostgreSql,Sqlite").WithVerification(
-                Verified(Dialect.PostgreSql, Table("users", Column("id"))), Verified(Dialect.Sqlite, TableIn("main", "users", Column("id"))))
+                Verified(Dialect.PostgreSql, Table("users", Column("id"))), Verified(Dialect.Sqlite, TableIn("", "users", Column("id"))))
             .WithSource("namespace Shop { static class Query { const string A = Migrator.Schema.PostgreSql.Users.Columns.Id + Migrator.Schema.Sqlite.Users.Table; } }").Generate();
 
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));

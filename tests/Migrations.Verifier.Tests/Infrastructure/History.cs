@@ -71,6 +71,12 @@ internal sealed class History
     public async Task<(string File, int Skipped)> RunAsync(ImageFolder? images, CancellationToken token)
     {
         await using var database = EmbeddedPostgreSql.Create();
+        return await RunAsync(database, images, token);
+    }
+
+    /// <inheritdoc cref="RunAsync(ImageFolder, CancellationToken)"/>
+    public async Task<(string File, int Skipped)> RunAsync(IScratchDatabase database, ImageFolder? images, CancellationToken token)
+    {
         var request = RequestFor(database.Dialect);
         var run = new HistoryRun(database, MigrationCompiler.Compile(request, token), request.Options.Variables, images);
         var verified = await run.RunAsync(token);

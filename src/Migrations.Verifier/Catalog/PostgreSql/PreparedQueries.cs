@@ -17,7 +17,11 @@ internal sealed class PreparedQueries(IScratchDatabase database, ReadingScope sc
 
     /// <summary>Once for all values, and by indexes: they are planned while the catalogs are small and asked when they are large.</summary>
     private const string Planning = "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+    private const int FirstGrowth = 400;
+    private const int Growth = 4;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private int _asked;
+    private int _nextPlanning = FirstGrowth;
 
     /// <summary>What is prepared in the session.</summary>
     public IReadOnlyList<string> Texts => [.. _names.Keys];
@@ -56,8 +60,23 @@ internal sealed class PreparedQueries(IScratchDatabase database, ReadingScope sc
     /// <summary>Ids as a value.</summary>
     public static string Ids(IEnumerable<string> ids) => $"'{{{string.Join(',', ids)}}}'";
 
+    /// <summary>What makes the server plan anew: a plan that was good for a few tables reads all rows of many.</summary>
+    private string Forgotten()
+    {
+        if (++_asked < _nextPlanning)
+        {
+            return "";
+        }
+
+        _nextPlanning *= Growth;
+        var text = string.Concat(_names.Values.Select(name => $"DEALLOCATE {name};\n"));
+        _names.Clear();
+        return text;
+    }
+
     private string Text(IReadOnlyList<(string Sql, string Value)> questions)
     {
+        var forgotten = Forgotten();
         var preparations = questions.Select(question => question.Sql).Distinct(StringComparer.Ordinal).Where(sql => !_names.ContainsKey(sql)).ToList();
         foreach (var sql in preparations)
         {
@@ -65,7 +84,7 @@ internal sealed class PreparedQueries(IScratchDatabase database, ReadingScope sc
         }
 
         return $"{scope.Begin}; {Planning};\n"
-            + string.Concat(preparations.Select(sql => $"PREPARE {_names[sql]}(oid[]) AS {sql};\n"))
+            + forgotten + string.Concat(preparations.Select(sql => $"PREPARE {_names[sql]}(oid[]) AS {sql};\n"))
             + string.Concat(questions.Select(question => $"EXECUTE {_names[question.Sql]}({question.Value});\n")) + scope.End;
     }
 

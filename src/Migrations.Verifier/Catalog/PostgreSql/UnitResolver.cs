@@ -9,10 +9,9 @@ internal sealed class UnitResolver(PreparedQueries prepared)
     private static readonly Dictionary<string, string> s_owners = new(StringComparer.Ordinal)
     {
         [Relations] = """
-            SELECT CASE c.relkind WHEN 'c' THEN 'pg_type' ELSE 'pg_class' END, CASE c.relkind WHEN 'c' THEN c.reltype ELSE coalesce(i.indrelid, d.refobjid, c.oid) END
-            FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid AND c.relkind IN ('i', 'I')
-              LEFT JOIN pg_depend d ON c.relkind IN ('S', 't') AND d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass
-            WHERE c.oid = ANY ($1)
+            SELECT CASE c.relkind WHEN 'c' THEN 'pg_type' ELSE 'pg_class' END, CASE c.relkind WHEN 'c' THEN c.reltype ELSE coalesce(i.indrelid, CASE WHEN c.relkind IN ('S', 't') THEN
+              (SELECT d.refobjid FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass) END, c.oid) END
+            FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid AND c.relkind IN ('i', 'I') WHERE c.oid = ANY ($1)
             """,
         ["pg_type"] = """
             SELECT CASE WHEN r.relkind <> 'c' THEN 'pg_class' ELSE 'pg_type' END, CASE WHEN r.relkind <> 'c' THEN r.oid ELSE coalesce(e.oid, t.oid) END

@@ -92,5 +92,5 @@ internal static class RelationQueries
 
     public const string ColumnFrom =
         "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type t ON t.oid = a.atttypid"
-        + " LEFT JOIN LATERAL (SELECT pg_get_expr(f.adbin, f.adrelid) AS expression FROM pg_attrdef f WHERE f.adrelid = c.oid AND f.adnum = a.attnum) x ON true";
+        + " LEFT JOIN LATERAL (SELECT pg_get_expr(f.adbin, f.adrelid) AS expression FROM pg_attrdef f WHERE f.adrelid = a.attrelid AND f.adnum = a.attnum) x ON true";
 }

@@ -1,5 +1,6 @@
 using Migrations.TestSupport;
 using Migrations.Verifier.Images;
+using Migrations.Verifier.Scratch;
 using Migrations.Verifier.Tests.Infrastructure;
 
 namespace Migrations.Verifier.Tests.Images;
@@ -88,6 +89,45 @@ public sealed class RunsFromImages
         Assert.AreEqual(0, none);
         Assert.IsGreaterThan(270, skipped);
         Assert.AreEqual(cold, warm);
+    }
+
+    [TestMethod]
+    [DataRow("ALTER TABLE t3 ADD COLUMN note text;\n")]
+    [DataRow("ALTER TABLE t3 ADD COLUMN note text NOT NULL;\n")]
+    [DataRow("DROP TABLE t1;\n")]
+    [DataRow("SELECT missing FROM t3;\n")]
+    public async Task SayTheSameOnSqlite(string newest)
+    {
+        using var folder = new TemporaryFolder();
+        await RunAsync("SELECT 1;\n", folder.Images);
+
+        var (warm, skipped) = await RunAsync(newest, folder.Images);
+        var (cold, none) = await RunAsync(newest, images: null);
+
+        Assert.AreEqual(12, skipped);
+        Assert.AreEqual(0, none);
+        Assert.AreEqual(cold, warm);
+
+        async Task<(string File, int Skipped)> RunAsync(string text, ImageFolder? images)
+        {
+            await using var database = EmbeddedSqlite.Create(TestContext.CancellationToken);
+            return await OnSqlite(text).RunAsync(database, images, TestContext.CancellationToken);
+        }
+    }
+
+    private static History OnSqlite(string newest)
+    {
+        var history = new History()
+            .File("0001_first.sql", "CREATE TABLE t1 (id integer PRIMARY KEY, name text NOT NULL, at text DEFAULT CURRENT_TIMESTAMP);\n")
+            .File("0001_first.down.sql", "DROP TABLE t1;\n")
+            .File("0002_view.sql", "CREATE VIEW v AS SELECT name FROM t1;\nCREATE TEMPORARY TABLE of_the_connection (id integer);\n");
+        for (var number = 3; number < 13; number++)
+        {
+            history.File($"{number:0000}_t.sql", $"CREATE TABLE t{number} (id integer PRIMARY KEY, of_first integer NOT NULL REFERENCES t1 (id));\nINSERT INTO t1 (name) VALUES ('{number}');\n")
+                .File($"{number:0000}_t.down.sql", number % 4 == 0 ? "SELECT 1;\n" : $"DROP TABLE t{number};\nDELETE FROM t1 WHERE name = '{number}';\n");
+        }
+
+        return history.File("0013_newest.sql", newest);
     }
 
     private static History Edited(string up, string? down)

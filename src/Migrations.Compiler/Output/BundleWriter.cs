@@ -46,7 +46,7 @@ internal static class BundleWriter
 
     // Behind the scripts, and read only when somebody asks whether a database is what it should be. No other provider reads the schema of a database.
     private static IEnumerable<DialectVerification> VerifiedSchemas(CompilationResult result) =>
-        (result.IsVerified ? result.Verification!.Dialects : default).Where(verified => verified is { Dialect: Dialect.PostgreSql, IsComplete: true, Schema: not null });
+        (result.IsVerified ? result.Verification!.Dialects : default).Where(verified => verified is { Dialect: Dialect.PostgreSql or Dialect.Sqlite, IsComplete: true, Schema: not null });
 
     private static void WriteSchemas(IndexWriter index, List<(DialectVerification Verified, int Block)> schemas)
     {

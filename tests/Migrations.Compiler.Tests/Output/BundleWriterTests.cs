@@ -146,6 +146,8 @@ public sealed class BundleWriterTests
             "schema of 1 by PostgreSQL 18.6:\nmigration 0: +Table public||a 0011223344556677 lost [] rewritten []\nmigration 1: -Column public|a|x lost [public.a.x] rewritten [public.a]\nTable public||a = CREATE TABLE\\n-- Größe\n", Written(verified, isVerified: true));
         Assert.DoesNotContain("schema of", Written(verified, isVerified: false));
         Assert.DoesNotContain("schema of", Written(verified with { IsComplete = false }, isVerified: true));
+        StringAssert.Contains(Written(verified with { Dialect = Dialect.Sqlite, Engine = "SQLite 3.54.1" }, isVerified: true), "schema of 2 by SQLite 3.54.1:");
+        Assert.DoesNotContain("schema of", Written(verified with { Dialect = Dialect.SqlServer }, isVerified: true));
     }
 
     private static int[] BlockLengths(byte[] bundle)

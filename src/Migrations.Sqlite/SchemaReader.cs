@@ -8,8 +8,6 @@ namespace Migrations.Sqlite;
 /// <summary>Reads what there is in the database, as the build read its own.</summary>
 internal sealed class SchemaReader(SqliteCommands commands)
 {
-    private const int HashLength = 16;
-
     // Each time another connection must have changed the schema in between.
     private const int Attempts = 5;
 
@@ -59,7 +57,7 @@ internal sealed class SchemaReader(SqliteCommands commands)
     }
 
     private static LiveObject ObjectOf(SqliteObject item) =>
-        new(new ObjectName(item.Kind, "", item.Parent, item.Name), ObjectHash.Of(item.Definition, "")[..HashLength], item.Definition);
+        new(new ObjectName(item.Kind, "", item.Parent, item.Name), ObjectHash.Short(item.Definition, ""), item.Definition);
 
     private async Task<List<string?[]>> AskAsync(string sql, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal static class ClassScaffold
         className = char.IsDigit(className[0]) ? "Migration" + className : className;
 
         // It throws until somebody has written it: a class that does nothing would be applied and be done.
+        // The exception is for the person who fills the class in: one that was forgotten must not count as applied.
         var text = $$"""
             using System;
             using System.Threading;

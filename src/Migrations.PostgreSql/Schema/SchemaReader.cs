@@ -10,8 +10,6 @@ namespace Migrations.PostgreSql.Schema;
 /// <summary>Reads what there is in the database, with the queries that the build read its own with.</summary>
 internal sealed class SchemaReader(ServerExchange exchange)
 {
-    private const int HashLength = 16;
-
     // Of roles and servers; some of it no ordinary role may read.
     private static readonly HashSet<string> s_foreign = ["pg_user_mapping", "pg_subscription", "pg_default_acl"];
 
@@ -60,7 +58,7 @@ internal sealed class SchemaReader(ServerExchange exchange)
         var (definition, comment) = (Text("definition"), Text("comment"));
         return new LiveObject(
             new ObjectName(Text("kind"), Text("schema"), Text("parent"), Text("name")),
-            ObjectHash.Of(definition, comment)[..HashLength],
+            ObjectHash.Short(definition, comment),
             comment.Length == 0 ? definition : $"{definition}\n-- {comment}")
         {
             IsPartition = Text("partition") == "true",

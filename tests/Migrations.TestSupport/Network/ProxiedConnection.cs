@@ -82,6 +82,7 @@ internal sealed class ProxiedConnection : IAsyncDisposable
 
             if (delay > TimeSpan.Zero)
             {
+                // The thread is this direction's own, and being late is what is tested.
                 Thread.Sleep((int)Math.Ceiling(delay.TotalMilliseconds));
             }
 
@@ -135,6 +136,8 @@ internal sealed class ProxiedConnection : IAsyncDisposable
         if (_fault.Ending != ConnectionEnding.Cut)
         {
             Shutdown(_fault.Ending == ConnectionEnding.HalfCloseToClient ? _client : _server);
+
+            // Half closed is a state that lasts: the other side must see it before the connection is gone.
             Thread.Sleep(s_afterlife);
         }
 

@@ -1,0 +1,6 @@
+namespace Migrations.Providers;
+
+/// <summary>What was put back.</summary>
+/// <param name="Tables">What each table holds now; the same as in the backup.</param>
+/// <param name="Objects">What else was made or dropped, a phrase each, for example <c>view public.totals made again</c>.</param>
+public sealed record RestoreOutcome(IReadOnlyList<TableContent> Tables, IReadOnlyList<string> Objects);

@@ -21,10 +21,10 @@ internal sealed class ColumnText
         var type = column["type"] ?? "";
         var rest = column.Definition.Substring(type.Length);
         var stored = $" GENERATED ALWAYS AS ({column["generated"]}) STORED";
-        var isStored = rest.IndexOf(stored, StringComparison.Ordinal) >= 0;
-        _value = column["generated"] is not null ? (isStored ? stored : $" GENERATED ALWAYS AS ({column["generated"]})") : column["default"] is { } value ? " DEFAULT " + value : "";
-        var place = _value.Length == 0 ? -1 : rest.IndexOf(_value, StringComparison.Ordinal);
-        _match = s_form.Match(place < 0 ? rest : rest.Substring(0, place) + " \u0001" + rest.Substring(place + _value.Length));
+        var place = rest.IndexOf(stored, StringComparison.Ordinal);
+        _value = column["generated"] is not null ? (place >= 0 ? stored : $" GENERATED ALWAYS AS ({column["generated"]})") : column["default"] is { } value ? " DEFAULT " + value : "";
+        place = _value.Length == 0 ? -1 : rest.IndexOf(_value, StringComparison.Ordinal);
+        _match = s_form.Match(place < 0 ? rest : $"{rest.Substring(0, place)} \u0001{rest.Substring(place + _value.Length)}");
     }
 
     public bool IsInherited => _match.Groups["inherited"].Success;

@@ -12,7 +12,16 @@ internal sealed class PostgreSqlDump
 
     private PostgreSqlDump(DatabaseSchema schema) => _relations = new DumpRelations(schema, _statements);
 
-    public static string Write(DatabaseSchema schema)
+    public static string Write(DatabaseSchema schema) => Read(schema).Text();
+
+    /// <summary>The statements in their order, and the objects that none of them makes.</summary>
+    public static (IReadOnlyList<DumpStatement> Statements, IReadOnlyList<SchemaObject> Left) Statements(DatabaseSchema schema)
+    {
+        var dump = Read(schema);
+        return (dump.Sorted(), dump._left);
+    }
+
+    private static PostgreSqlDump Read(DatabaseSchema schema)
     {
         var dump = new PostgreSqlDump(schema);
         foreach (var item in schema.Objects)
@@ -30,7 +39,7 @@ internal sealed class PostgreSqlDump
             dump._statements.Add(new DumpStatement(DumpPhase.Schemas, new SchemaObjectKey(SchemaObjectKind.Schema, "", "", "public"), "DROP SCHEMA public"));
         }
 
-        return dump.Text();
+        return dump;
     }
 
     /// <summary>False for what cannot be written.</summary>
@@ -57,6 +66,8 @@ internal sealed class PostgreSqlDump
         return false;
     }
 
+    private IReadOnlyList<DumpStatement> Sorted() => DumpOrder.Sort([.. _statements.Where(statement => statement.Sql.Length > 0)]);
+
     private string Text()
     {
         var text = new StringBuilder(
@@ -66,9 +77,10 @@ internal sealed class PostgreSqlDump
             SET search_path = '';
 
             """);
-        foreach (var statement in DumpOrder.Sort([.. _statements.Where(statement => statement.Sql.Length > 0)]))
+        foreach (var statement in Sorted())
         {
             text.Append(statement.Phase is DumpPhase.Comments or DumpPhase.TableDetails ? "" : "\n").Append(statement.Sql).Append(";\n");
+            text.Append(statement.Then.Length == 0 ? "" : statement.Then + ";\n");
         }
 
         foreach (var item in _left)

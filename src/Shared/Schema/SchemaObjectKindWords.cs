@@ -6,7 +6,7 @@ namespace Migrations.Compiler.Schema;
 internal static class SchemaObjectKindWords
 {
     private static readonly Dictionary<SchemaObjectKind, string> Words =
-        Enum.GetValues(typeof(SchemaObjectKind)).Cast<SchemaObjectKind>().ToDictionary(kind => kind, kind => kind switch
+        Enumerable.Range(0, (int)SchemaObjectKind.DatabaseSetting + 1).Select(number => (SchemaObjectKind)number).ToDictionary(kind => kind, kind => kind switch
         {
             SchemaObjectKind.Unique or SchemaObjectKind.Check or SchemaObjectKind.NotNull => Spaced(kind) + " constraint",
             SchemaObjectKind.Exclude => "exclusion constraint",

@@ -6,6 +6,9 @@ namespace Migrations.Compiler.Schema.Dump;
 /// <param name="Sql">Without a semicolon.</param>
 internal sealed record DumpStatement(DumpPhase Phase, SchemaObjectKey Key, string Sql)
 {
+    /// <summary>A second statement that runs right behind it; empty for most.</summary>
+    public string Then { get; init; } = "";
+
     /// <summary>The part in which names are those of objects that must be there.</summary>
     public string Mentions { get; init; } = Sql;
 

@@ -23,9 +23,9 @@ internal static class PostgreSqlNames
     public static string OfRoutine(SchemaObject routine) => Of(routine.Schema, routine.Name.Substring(0, ArgumentsOf(routine)));
 
     /// <summary>A routine with them.</summary>
-    public static string Signature(SchemaObject routine) => OfRoutine(routine) + routine.Name.Substring(ArgumentsOf(routine));
+    public static string Signature(SchemaObject routine) => $"{OfRoutine(routine)}{routine.Name.Substring(ArgumentsOf(routine))}";
 
-    public static string Literal(string text) => (text.IndexOf('\\') >= 0 ? " E'" : "'") + text.Replace("\\", "\\\\").Replace("'", "''") + "'";
+    public static string Literal(string text) => (text.Any(c => c == '\\') ? " E'" : "'") + text.Replace("\\", "\\\\").Replace("'", "''") + "'";
 
     // Types of arguments may be in quotes, with anything in them: the first parenthesis is it, unless the name itself has one.
     private static int ArgumentsOf(SchemaObject routine) => Regex.Match(routine.Name, "\\(", RegexOptions.CultureInvariant).Index;

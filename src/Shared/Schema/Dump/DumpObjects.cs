@@ -85,14 +85,14 @@ internal static class DumpObjects
         var parts = s_enabled.Match(item.Definition);
         var state = parts.Groups["state"].Value switch { "DISABLED" => "DISABLE", "" => "", var other => "ENABLE " + other };
         var sql = parts.Groups["base"].Value.TrimEnd(';', ' ');
-        return Statement(DumpPhase.Behaviour, item, state.Length == 0 ? sql : $"{sql};\nALTER TABLE {OfParent(item)} {state} {word} {PostgreSqlNames.Of(item.Name)}");
+        return Statement(DumpPhase.Behaviour, item, sql) with { Then = state.Length == 0 ? "" : $"ALTER TABLE {OfParent(item)} {state} {word} {PostgreSqlNames.Of(item.Name)}" };
     }
 
     private static DumpStatement Statistics(SchemaObject item)
     {
         var parts = s_statistics.Match(item.Definition);
-        var target = parts.Groups["target"].Success ? $";\nALTER STATISTICS {PostgreSqlNames.Of(item.Schema, item.Name)} SET STATISTICS {parts.Groups["target"].Value}" : "";
-        return Statement(DumpPhase.Behaviour, item, parts.Groups["base"].Value + target);
+        var target = parts.Groups["target"].Success ? $"ALTER STATISTICS {PostgreSqlNames.Of(item.Schema, item.Name)} SET STATISTICS {parts.Groups["target"].Value}" : "";
+        return Statement(DumpPhase.Behaviour, item, parts.Groups["base"].Value) with { Then = target };
     }
 
     private static DumpStatement Cast(SchemaObject item, Match parts)
@@ -118,6 +118,6 @@ internal static class DumpObjects
         var state = parts.Groups["state"].Value switch { "DISABLED" => "DISABLE", "" => "", var other => "ENABLE " + other };
         var name = PostgreSqlNames.Of(item.Name);
         var sql = tags.Replace("CREATE EVENT TRIGGER ON", $"CREATE EVENT TRIGGER {name} ON");
-        return Statement(DumpPhase.Behaviour, item, state.Length == 0 ? sql : $"{sql};\nALTER EVENT TRIGGER {name} {state}");
+        return Statement(DumpPhase.Behaviour, item, sql) with { Then = state.Length == 0 ? "" : $"ALTER EVENT TRIGGER {name} {state}" };
     }
 }

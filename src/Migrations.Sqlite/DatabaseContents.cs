@@ -38,7 +38,8 @@ internal sealed class DatabaseContents(SqliteCommands commands, DatabaseTransact
         }
     }
 
-    private async Task DropEachAsync(CancellationToken cancellationToken)
+    /// <summary>In a transaction, and with foreign keys off.</summary>
+    public async Task DropEachAsync(CancellationToken cancellationToken)
     {
         while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } drop)
         {

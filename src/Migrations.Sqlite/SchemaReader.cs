@@ -59,23 +59,8 @@ internal sealed class SchemaReader(SqliteCommands commands)
     private static LiveObject ObjectOf(SqliteObject item) =>
         new(new ObjectName(item.Kind, "", item.Parent, item.Name), ObjectHash.Short(item.Definition, ""), item.Definition);
 
-    private async Task<List<string?[]>> AskAsync(string sql, CancellationToken cancellationToken)
-    {
-        using var command = commands.Create(sql);
-        return await SqliteCommands.SendAsync(
-            async token =>
-            {
-                var rows = new List<string?[]>();
-                using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
-                while (await reader.ReadAsync(token).ConfigureAwait(false))
-                {
-                    rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))]);
-                }
-
-                return rows;
-            },
-            StatementLimits.None,
-            default,
-            cancellationToken).ConfigureAwait(false);
-    }
+    private Task<List<string?[]>> AskAsync(string sql, CancellationToken cancellationToken) => commands.ListAsync(
+        sql,
+        reader => Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)).ToArray(),
+        cancellationToken);
 }

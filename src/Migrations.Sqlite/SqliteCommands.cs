@@ -39,6 +39,27 @@ internal sealed class SqliteCommands(DbConnection connection)
         return Convert.ToInt64(value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Our own question, of which each row is read.</summary>
+    public async Task<List<T>> ListAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        using var command = Create(sql);
+        return await SendAsync(
+            async token =>
+            {
+                var rows = new List<T>();
+                using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+                while (await reader.ReadAsync(token).ConfigureAwait(false))
+                {
+                    rows.Add(read(reader));
+                }
+
+                return rows;
+            },
+            StatementLimits.None,
+            default,
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <exception cref="StatementException">The database refused it, was busy for too long, or it took too long.</exception>
     public static async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, StatementLimits limits, StatementPlace place, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ public sealed class SqliteProvider(DbProviderFactory factory) : IMigrationProvid
         }
 
         var opened = await OpenConnectionAsync(target, cancellationToken).ConfigureAwait(false);
-        var session = new SqliteSession(opened.Connection, opened.Owned, settings);
+        var session = new SqliteSession(opened.Connection, opened.Owned, settings, factory);
         await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
         return session;
     }

@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Migrations.Providers;
+using Migrations.Sqlite.Backups;
 
 namespace Migrations.Sqlite;
 
 /// <summary>One connection to a SQLite database.</summary>
-internal sealed class SqliteSession : IMigrationSession, ISchemaSession
+internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackupSession
 {
     private readonly DbConnection _connection;
     private readonly bool _owned;
@@ -16,10 +18,14 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession
     private readonly DatabaseTransaction _transaction;
     private readonly TransactionParts _parts;
     private readonly SqliteProbes _probes;
+    private readonly DbProviderFactory _factory;
     private SqliteFileLock? _lock;
+    private SiblingFiles _files;
 
-    public SqliteSession(DbConnection connection, bool owned, SessionSettings settings)
+    public SqliteSession(DbConnection connection, bool owned, SessionSettings settings, DbProviderFactory factory)
     {
+        _factory = factory;
+        _files = new SiblingFiles(factory, connection.ConnectionString, "");
         (_connection, _owned, _settings) = (connection, owned, settings);
         _journal = new SqliteJournal(settings.Journal, Environment.UserName);
         _reader = new HistoryReader(connection, settings.Journal);
@@ -48,6 +54,7 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession
 
         // A database in memory belongs to its connection, so nobody else can be in it.
         _lock = file.Length == 0 ? null : new SqliteFileLock(file);
+        _files = new SiblingFiles(_factory, _connection.ConnectionString, file);
         Database = file.Length == 0 ? "a SQLite database in memory" : Path.GetFileName(file);
     }
 
@@ -164,6 +171,42 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession
     public Task<LiveSchema> ReadSchemaAsync(CancellationToken cancellationToken) => new SchemaReader(_commands).ReadAsync(cancellationToken);
 
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_commands, _transaction).DropAsync(cancellationToken);
+
+    public async Task<IBackupSnapshot> BeginSnapshotAsync(BackupScope scope, CancellationToken cancellationToken)
+    {
+        _files.Clean();
+        return await SqliteSnapshot.TakeAsync(_commands, _files, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<TableContent>> ReadContentsAsync(IReadOnlyList<string>? tables, CancellationToken cancellationToken)
+    {
+        // A transaction that only reads: all tables as of one moment, and nobody waits for it but a writer that wants to commit without a WAL.
+        await _commands.ExecuteAsync("BEGIN", _settings.Limits, default, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new TableContents(_commands).ReadAsync(tables, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _transaction.RollbackAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken)
+    {
+        _files.Clean();
+        return await new SqliteRestore(_commands, _transaction, _files).RunAsync(source, cancellationToken).ConfigureAwait(false);
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The scratch database disposes its session.")]
+    public async Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken)
+    {
+        _files.Clean();
+        var path = _files.NewPath();
+        var session = new SqliteSession(await _files.OpenAsync(path, cancellationToken).ConfigureAwait(false), owned: true, _settings, _factory);
+        await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        return new SqliteScratch(session, path, _files.Folder);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -27,7 +27,7 @@ internal sealed record FileContent(MigrationFileKind Kind)
         var kind = MigrationFiles.KindOf(file.Path, settings);
         return kind switch
         {
-            MigrationFileKind.Other => null,
+            MigrationFileKind.Other or MigrationFileKind.Stamp => null,
             MigrationFileKind.History => MigrationFiles.ReadBytes(file, cancellationToken) is { } history ? new FileContent(kind) { Cache = HistoryCache.Read(history) } : null,
             MigrationFileKind.Verification => MigrationFiles.ReadBytes(file, cancellationToken) is { } result ? new FileContent(kind) { Verification = VerificationFile.Read(result) } : null,
             MigrationFileKind.Schema => MigrationFiles.ReadSchema(file, settings, cancellationToken) is { } schema ? new FileContent(kind) { Schema = schema } : null,

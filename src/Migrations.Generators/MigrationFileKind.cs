@@ -10,4 +10,5 @@ internal enum MigrationFileKind
     Variables,
     Verification,
     Schema,
+    Stamp,
 }

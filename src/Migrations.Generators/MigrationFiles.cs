@@ -20,6 +20,7 @@ internal static class MigrationFiles
         _ when settings.SchemaFiles.Any(schema => AreSame(path, schema.Path)) => MigrationFileKind.Schema,
         _ when AreSame(path, settings.VariablesFile) => MigrationFileKind.Variables,
         _ when AreSame(path, settings.LockFile) => MigrationFileKind.Lock,
+        _ when AreSame(path, settings.StampFile) => MigrationFileKind.Stamp,
         _ when IsBelow(path, settings.Directory) => MigrationFileKind.Script,
         _ => MigrationFileKind.Other,
     };

@@ -45,6 +45,10 @@ public sealed class MigratorGenerator : IIncrementalGenerator
             .Select((pair, _) => SchemaModelFactory.From(pair.Left?.Verification, pair.Right.HasDialects))
             .WithTrackingName("Schema");
 
+        var schemaInCode = schema.Combine(settings).Combine(context.AdditionalTextsProvider.Collect()).Combine(context.CompilationProvider)
+            .Select((input, token) => SchemaInCode.Of(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right, token))
+            .WithTrackingName("SchemaInCode");
+
         var facade = context.CompilationProvider
             .Combine(settings)
             .Select((pair, _) => pair.Right.Enabled ? FacadeModel.From(pair.Right, pair.Left) : null)
@@ -55,7 +59,7 @@ public sealed class MigratorGenerator : IIncrementalGenerator
             .WithTrackingName("CodeFindings");
 
         context.RegisterSourceOutput(facade.Combine(catalog), (output, pair) => EmitSource(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(facade.Combine(schema), (output, pair) => EmitSchema(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(facade.Combine(schemaInCode), (output, pair) => EmitSchema(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(facade, (output, model) => ConfigurationReports.Report(output, model));
         context.RegisterSourceOutput(result.Combine(settings), (output, pair) => ReportWhenAnalyzersAreOff(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(codeFindings.Combine(places), (output, pair) => Report(output, CodeFindings.AtTheirPlaces(pair.Left, pair.Right)));

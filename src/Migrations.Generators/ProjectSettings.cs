@@ -27,6 +27,9 @@ internal sealed record ProjectSettings
     /// <summary>Absolute path of the declared variables, whether there are any or not.</summary>
     public required string VariablesFile { get; init; }
 
+    /// <summary>Absolute path of the file that the compiler is given in a build, and not by an editor.</summary>
+    public required string StampFile { get; init; }
+
     /// <summary>Comma-separated.</summary>
     public required string Dialects { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record ProjectSettings
             HistoryFile = Path("_MigrationsHistoryPath"),
             VerificationFile = Path("_MigrationsVerificationPath"),
             VariablesFile = Path("_MigrationsVariablesPath"),
+            StampFile = Path("_MigrationsStampPath"),
             SchemaFiles = SchemaPath.Of(Path("_MigrationsSchemaPath"), dialects),
             Dialects = dialects,
             Layout = Value("MigrationsLayout"),

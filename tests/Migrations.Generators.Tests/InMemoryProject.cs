@@ -41,6 +41,7 @@ internal sealed record InMemoryProject
         .Add("_MigrationsVerificationPath", Folder + "obj/migrations.verification.json")
         .Add("_MigrationsSchemaPath", Folder + "schema.sql")
         .Add("_MigrationsVariablesPath", Folder + "obj/migrations.variables")
+        .Add("_MigrationsStampPath", Folder + "obj/migrations.stamp")
         .Add("_MigrationsDialects", "PostgreSql")
         .Add("RootNamespace", "Shop");
 
@@ -69,6 +70,9 @@ internal sealed record InMemoryProject
         var key = Convert.ToHexString(SHA256.HashData(VerificationFile.Write(result)));
         return WithFile("obj/migrations.verification.json", Encoding.UTF8.GetString(VerificationFile.Write(result with { Key = key })));
     }
+
+    /// <summary>As a build gives it to the compiler, where an editor does not.</summary>
+    public InMemoryProject Built() => WithFile("obj/migrations.stamp", "");
 
     public InMemoryProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
 

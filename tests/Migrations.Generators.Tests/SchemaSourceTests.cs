@@ -56,10 +56,11 @@ public sealed class SchemaSourceTests
     {
         var run = s_project.WithVerification(Verified(
             Dialect.PostgreSql,
-            Table("schema", Column("columns"), Column("definitions"), Column("column_name"), Column("name"), Column("type")),
+            Table("schema", Column("columns"), Column("names"), Column("types"), Column("nullable"), Column("defaults", "text", "", "default=''"), Column("type")),
             Table("columns", Column("table")),
             Table("table", Column("equals"), Column("to_string")),
             Table("definitions"),
+            Table("defaults"),
             Table("enums"),
             Table("order_items", Column("a b"), Column("a_b"), Column("a-b")),
             Table("OrderItems"),
@@ -69,7 +70,7 @@ public sealed class SchemaSourceTests
             Enum("public", "enums", "enums", "", "Equals"))).Generate();
 
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
-        var names = run.Schema!.Split('\n').Where(line => line.Contains("public static class", StringComparison.Ordinal) || (line.Contains("const string", StringComparison.Ordinal) && !line.Contains("DataType", StringComparison.Ordinal) && !line.Contains("Default", StringComparison.Ordinal)));
+        var names = run.Schema!.Split('\n').Where(line => line.Contains("public static class", StringComparison.Ordinal) || line.Contains("const string", StringComparison.Ordinal));
         Snapshot.Verify(string.Join('\n', names));
     }
 
@@ -82,7 +83,7 @@ public sealed class SchemaSourceTests
             Verified(Dialect.SqlServer, TableIn("dbo", "Users", Column("a]b")), TableIn("sales", "Orders"))).Generate();
 
         Assert.AreEqual("", string.Join('\n', run.CompilerMessages));
-        var constants = run.Schema!.Split('\n').Where(line => line.Contains("const string", StringComparison.Ordinal) && !line.Contains("DataType", StringComparison.Ordinal) && !line.Contains("Default", StringComparison.Ordinal));
+        var constants = run.Schema!.Split('\n').Where(line => line.Contains("const string", StringComparison.Ordinal) && !line.EndsWith("= \"text\";", StringComparison.Ordinal));
         Snapshot.Verify(string.Join('\n', constants.Select(line => line.Trim())));
     }
 

@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Migrations.Compiler.Model;
-using Migrations.Generators.Emission;
 
 namespace Migrations.Generators.Schemas;
 
@@ -9,7 +7,7 @@ internal static class SchemaEmitter
 {
     public static string Emit(string targetNamespace, bool isPublic, SchemaModel model)
     {
-        var source = new SchemaSource(targetNamespace, isPublic);
+        var source = new SchemaSource(targetNamespace, isPublic, model.IsOfCode);
         Append(source, model.Root);
         return source.ToString();
     }
@@ -36,33 +34,26 @@ internal static class SchemaEmitter
     private static void Append(SchemaSource source, TableClass table)
     {
         using var body = source.Class(table.Summary, table.Identifier);
-        source.Constant("Its name, as it is written in SQL.", "Table", table.Sql);
-        using (source.Class("Names of its columns, as they are written in SQL.", "Columns"))
+        source.Text("Its name, as it is written in SQL.", "Table", table.Sql);
+        foreach (var constants in ColumnConstants.All)
         {
-            foreach (var column in table.Columns)
-            {
-                source.Constant(column.Summary, column.Identifier, column.Sql);
-            }
-        }
-
-        using (source.Class("What its columns are.", "Definitions"))
-        {
-            foreach (var column in table.Columns)
-            {
-                Append(source, column);
-            }
+            Append(source, constants, table.Columns);
         }
     }
 
-    private static void Append(SchemaSource source, ColumnMember column)
+    private static void Append(SchemaSource source, ColumnConstants constants, EquatableArray<ColumnMember> columns)
     {
-        using var body = source.Class(column.Summary, column.DefinitionIdentifier);
-        source.Constant("Its name, as the database stores it.", "ColumnName", column.Name);
-        source.Constant("Its type, as the database prints it.", "DataType", column.Type);
-        source.Line($"/// <summary>It may be null.</summary>");
-        source.Line($"public const bool IsNullable = {(column.IsNullable ? "true" : "false")};");
-        source.Line($"/// <summary>The expression of its default value, or null.</summary>");
-        source.Line($"public const string? DefaultValue = {(column.Default is null ? "null" : Literal(column.Default))};");
+        var members = columns.Select(column => (Column: column, Value: constants.Value(column))).Where(member => member.Value is not null).ToList();
+        if (members.Count == 0)
+        {
+            return;
+        }
+
+        using var body = source.Class(constants.Summary, constants.Name);
+        foreach (var (column, value) in members)
+        {
+            source.Constant(column.Summary, constants.Type, column.Identifier, value!);
+        }
     }
 
     private static void Append(SchemaSource source, EquatableArray<EnumClass> enums)
@@ -73,10 +64,8 @@ internal static class SchemaEmitter
             using var labels = source.Class(type.Summary, type.Identifier);
             foreach (var label in type.Labels)
             {
-                source.Constant($"`{label.Value}`", label.Identifier, label.Value);
+                source.Text($"`{label.Value}`", label.Identifier, label.Value);
             }
         }
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -9,6 +9,7 @@ internal static class SchemaModelFactory
 {
     public const string ClassName = "Schema";
     private const string EnumsName = "Enums";
+    private static readonly string[] s_classes = [.. ColumnConstants.All.Select(constants => constants.Name)];
 
     /// <summary>Null where no engine has shown a schema.</summary>
     /// <param name="verification">What running the history has shown.</param>
@@ -51,25 +52,24 @@ internal static class SchemaModelFactory
         };
     }
 
-    // A class cannot have a member of its own name, so no table is called like a member of its class.
-    private static SchemaNames NamesIn(string scope) => new(scope, EnumsName, "Table", "Columns", "Definitions");
+    // A class cannot have a member of its own name, so no table is called like a member of its class, and no column like a class of constants.
+    private static SchemaNames NamesIn(string scope) => new([scope, EnumsName, "Table", .. s_classes]);
 
     private static bool IsTable(SchemaObject item) => item.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView;
 
     private static TableClass TableOf(Dialect dialect, SchemaObject table, IEnumerable<SchemaObject> columns, SchemaNames names)
     {
         var identifier = names.Add(table.Name);
-        var constants = new SchemaNames("Columns");
-        var definitions = new SchemaNames("Definitions", "ColumnName", "DataType", "IsNullable", "DefaultValue");
+        var constants = new SchemaNames(s_classes);
         var kind = table.Kind.InWords();
         return new TableClass(
             identifier,
             QuotedName.Of(dialect, table.Schema, table.Name),
             $"{char.ToUpperInvariant(kind[0])}{kind.Substring(1)} `{table.Key.QualifiedName}`{Remark(table)}",
-            columns.Select(column => ColumnOf(dialect, column, constants, definitions)).ToEquatableArray());
+            columns.Select(column => ColumnOf(dialect, column, constants)).ToEquatableArray());
     }
 
-    private static ColumnMember ColumnOf(Dialect dialect, SchemaObject column, SchemaNames constants, SchemaNames definitions)
+    private static ColumnMember ColumnOf(Dialect dialect, SchemaObject column, SchemaNames names)
     {
         var type = column["type"] ?? "";
         var isNullable = !(column["nullable"] == "false");
@@ -82,8 +82,7 @@ internal static class SchemaModelFactory
             column["identity"] is { } identity ? $"generated {identity} as identity" : null,
         };
         return new ColumnMember(
-            constants.Add(column.Name),
-            definitions.Add(column.Name),
+            names.Add(column.Name),
             QuotedName.Of(dialect, column.Name),
             column.Name,
             type,

@@ -30,6 +30,11 @@ exit /b %failed%
 
 :pack
 call "%~f0" build || exit /b 1
+for %%p in (Migrations.PostgreSql Migrations.Sqlite) do (
+  dotnet publish "src\%%p" -c %configuration% -r linux-x64 --no-self-contained -p:PublishReadyToRun=true --artifacts-path artifacts\ahead -nologo -v quiet || exit /b 1
+)
+if exist artifacts\ahead\publish\Ahead rmdir /s /q artifacts\ahead\publish\Ahead
+dotnet publish build\Ahead -c %configuration% --artifacts-path artifacts\ahead -nologo -v quiet || exit /b 1
 if exist artifacts\packages rmdir /s /q artifacts\packages
 for %%p in (Migrations.Runtime Migrations.Engines.PostgreSql Migrations.Sdk Migrations.PostgreSql Migrations.Sqlite Migrations.SqlServer Migrations.Hosting Migrations.Testing) do (
   dotnet pack "src\%%p" -c %configuration% --no-build -o artifacts\packages -nologo -v quiet || exit /b 1

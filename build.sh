@@ -47,13 +47,16 @@ test_all() {
     run_tests "${projects[@]}"
 }
 
-# What runs at each start of an app is compiled ahead of time for Linux on x64; elsewhere .NET compiles the same IL when it runs: docs/adr/0011.
+# What runs at each start of an app, and the verifier and server that a build starts, are compiled ahead of time for Linux on x64; elsewhere .NET
+# compiles the same IL when it runs: docs/adr/0011.
 compile_ahead() {
     local project
     for project in Migrations.PostgreSql Migrations.Sqlite; do
         dotnet publish "src/$project" -c "$configuration" -r linux-x64 --no-self-contained -p:PublishReadyToRun=true \
             --artifacts-path "$ahead" "${quiet[@]}"
     done
+    rm -rf "$ahead/publish/Ahead"
+    dotnet publish build/Ahead -c "$configuration" --artifacts-path "$ahead" "${quiet[@]}"
 }
 
 pack() {

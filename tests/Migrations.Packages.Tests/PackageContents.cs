@@ -83,6 +83,19 @@ public sealed class PackageContents
         Assert.AreEqual(0, NativeCodeIn(id, $"lib/net10.0/{id}.dll"));
     }
 
+    [TestMethod]
+    [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Verifier.dll")]
+    [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Compiler.dll")]
+    [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Engines.PostgreSqlParser.dll")]
+    [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Engines.SqliteEngine.dll")]
+    [DataRow("Migrations.Engines.PostgreSql", "tools/netstandard2.0/", "tools/netstandard2.0/linux-x64/", "Migrations.Engines.PostgreSql.dll")]
+    [DataRow("Migrations.Engines.PostgreSql", "tools/netstandard2.0/", "tools/netstandard2.0/linux-x64/", "Migrations.Engines.PostgreSqlServer.dll")]
+    public void HaveNativeCodeOfWhatABuildStarts(string id, string everywhere, string onLinux, string file)
+    {
+        Assert.IsGreaterThan(0, NativeCodeIn(id, onLinux + file));
+        Assert.AreEqual(0, NativeCodeIn(id, everywhere + file));
+    }
+
     /// <summary>Bytes of the header of code that was compiled ahead of time.</summary>
     private static int NativeCodeIn(string id, string file)
     {

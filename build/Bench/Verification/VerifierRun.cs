@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Bench.Builds;
 using Migrations.Compiler.Model;
 using Migrations.Compiler.Verification;
@@ -11,11 +12,18 @@ internal sealed class VerifierRun : IDisposable
 {
     private static readonly string s_engine = RepositoryRoot.Combine("src/Migrations.Engines.PostgreSql/bin/Release/netstandard2.0/");
     private static readonly string s_verifier = RepositoryRoot.Combine("src/Migrations.Verifier/bin/Release/net10.0/Migrations.Verifier.dll");
+
+    // What the packages have for Linux on x64: verifier and engine with native code, without the settings of the runtime, which are the same.
+    private static readonly string s_ahead = RepositoryRoot.Combine("artifacts/ahead/publish/Ahead/release_linux-x64/");
     private readonly TemporaryFolder _folder = new();
     private readonly string _history;
 
     /// <param name="history">Folder of a PostgreSQL history.</param>
     public VerifierRun(string history) => _history = history;
+
+    private static bool IsAhead => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    private static string Verifier => IsAhead ? Path.Combine(s_ahead, Path.GetFileName(s_verifier)) : s_verifier;
 
     private string ResultFile => Path.Combine(_folder.Path, "migrations.verification.json");
 
@@ -34,7 +42,7 @@ internal sealed class VerifierRun : IDisposable
         File.Delete(ResultFile);
         var request = Path.Combine(Directory.CreateDirectory(cache).FullName, "verification.request");
         await File.WriteAllBytesAsync(request, Request(cache + Path.DirectorySeparatorChar).Write());
-        var start = new ProcessStartInfo("dotnet", ["exec", s_verifier, request]) { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", Path.ChangeExtension(s_verifier, "runtimeconfig.json"), Verifier, request]) { RedirectStandardInput = true, RedirectStandardError = true };
         var before = ChildTimes.Now();
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
@@ -58,6 +66,6 @@ internal sealed class VerifierRun : IDisposable
         HistoryFile = Path.Combine(_folder.Path, "migrations.history.json"),
         ResultFile = ResultFile,
         CacheDirectory = cache,
-        EngineDirectory = s_engine,
+        EngineDirectory = IsAhead ? s_ahead : s_engine,
     };
 }

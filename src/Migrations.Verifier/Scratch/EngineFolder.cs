@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Migrations.Verifier.Scratch;
@@ -11,7 +12,8 @@ internal static class EngineFolder
 
     private static Assembly? Load(AssemblyLoadContext context, string folder, AssemblyName name)
     {
-        var path = Path.Combine(folder, name.Name + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        // With native code first: .NET loads such a file on its own system only.
+        string[] folders = OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 ? [Path.Combine(folder, "linux-x64"), folder] : [folder];
+        return folders.Select(place => Path.Combine(place, name.Name + ".dll")).FirstOrDefault(File.Exists) is { } path ? context.LoadFromAssemblyPath(path) : null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Migrations.Backups;
+using Migrations.Execution;
 using Migrations.Providers;
 
 namespace Migrations;
@@ -88,6 +90,27 @@ public sealed partial class MigrationApp
     /// <inheritdoc cref="ResetAsync(string, MigrationOptions?, CancellationToken)"/>
     public Task<MigrationReport> ResetAsync(DbConnection connection, MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
         ResetAsync(DatabaseTarget.Of(connection), options, cancellationToken);
+
+    /// <summary>The backups of the database of DATABASE_URL.</summary>
+    /// <param name="options">Where backups are, and how to reach the database.</param>
+    public DatabaseBackups Backups(MigrationOptions? options = null) => Backups(DatabaseTarget.FromEnvironment(options?.DefaultDatabase), options);
+
+    /// <summary>The backups of a database.</summary>
+    /// <param name="connectionStringOrUrl">The database.</param>
+    /// <param name="options">Where backups are, and how to reach the database.</param>
+    public DatabaseBackups Backups(string connectionStringOrUrl, MigrationOptions? options = null) => Backups(DatabaseTarget.Parse(connectionStringOrUrl), options);
+
+    /// <inheritdoc cref="Backups(string, MigrationOptions?)"/>
+    public DatabaseBackups Backups(DbDataSource dataSource, MigrationOptions? options = null) => Backups(DatabaseTarget.Of(dataSource), options);
+
+    /// <inheritdoc cref="Backups(string, MigrationOptions?)"/>
+    public DatabaseBackups Backups(DbConnection connection, MigrationOptions? options = null) => Backups(DatabaseTarget.Of(connection), options);
+
+    private DatabaseBackups Backups(DatabaseTarget database, MigrationOptions? options)
+    {
+        var used = options ?? MigrationOptions.Default;
+        return new DatabaseBackups(new RunContext(catalog, new ProviderChoice(providers).For(database), used, RunObservers.Of(used), RunIdentity.New(used), TimeProvider.System), database);
+    }
 
     private Task<MigrationReport> RedoAsync(DatabaseTarget database, int count, MigrationOptions? options, CancellationToken cancellationToken) =>
         Runner(database, options).RedoAsync(database, count, cancellationToken);

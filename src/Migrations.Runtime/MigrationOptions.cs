@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Migrations.Backups;
+using Migrations.Backups.Keys;
+using Migrations.Backups.Stores;
 
 namespace Migrations;
 
@@ -42,6 +45,27 @@ public sealed record MigrationOptions
 
     /// <summary>What to do about a database that is ahead of this build.</summary>
     public AheadPolicy Ahead { get; init; } = AheadPolicy.Warn;
+
+    /// <summary>
+    /// What is backed up before a run changes anything; null: what the variable MIGRATIONS_BACKUP says (<c>none</c>, <c>scoped</c>, <c>full</c>), else <see cref="BackupPolicy.Scoped"/>, and nothing on databases
+    /// that this library does not back up. No backup, no migration.
+    /// </summary>
+    public BackupPolicy? Backup { get; init; }
+
+    /// <summary>Make the backup that the run would make, and run nothing.</summary>
+    public bool BackupOnly { get; init; }
+
+    /// <summary>Folder for backups; null: that of the variable MIGRATIONS_BACKUP_DIRECTORY, else <c>backups</c> below the current one.</summary>
+    public string? BackupDirectory { get; init; }
+
+    /// <summary>Place for backups instead of a folder; null: a folder.</summary>
+    public IBackupStore? BackupStore { get; init; }
+
+    /// <summary>Keys that backups are encrypted with; null: those of the variables MIGRATIONS_BACKUP_KEY and MIGRATIONS_BACKUP_KEY_FILE, and without these backups are not encrypted.</summary>
+    public IBackupKeyProvider? BackupKeys { get; init; }
+
+    /// <summary>Is told how far a backup or a restore is, from any thread; null: nobody wants to know.</summary>
+    public IProgress<BackupProgress>? BackupProgress { get; init; }
 
     /// <summary>How long to wait for the lock that another run holds; 5 minutes by default.</summary>
     public TimeSpan RunLockTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -19,6 +19,9 @@ public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyL
     /// <summary>What a failed run could not undo although <see cref="FailurePolicy.UndoRun"/> asked for it, a sentence each.</summary>
     public IReadOnlyList<string> NotUndone { get; init; } = [];
 
+    /// <summary>Name of the backup that was made before anything was changed; null when nothing could be lost, or no backup was asked for.</summary>
+    public string? Backup { get; init; }
+
     /// <summary>What was changed in the journal without running a migration, one line each: by a stamp or a repair.</summary>
     public IReadOnlyList<string> JournalChanges { get; init; } = [];
 

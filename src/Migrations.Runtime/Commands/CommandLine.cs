@@ -23,13 +23,14 @@ internal sealed class CommandLine
     public static CommandLine? Parse(string[] args)
     {
         var words = args is ["migrations", ..] ? args[1..] : args;
-        if (words.Length == 0 || CommandVerb.Find(words[0]) is not { } verb)
+        var (verb, taken) = words.Length > 1 && CommandVerb.Find($"{words[0]} {words[1]}") is { } two ? (two, 2) : words.Length > 0 ? (CommandVerb.Find(words[0]), 1) : (null, 0);
+        if (verb is null)
         {
             return null;
         }
 
         var line = new CommandLine(verb);
-        line.Read(words.AsSpan(1));
+        line.Read(words.AsSpan(taken));
         return line;
     }
 

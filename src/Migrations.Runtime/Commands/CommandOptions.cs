@@ -27,6 +27,12 @@ internal static class CommandOptions
 
     public static CommandOption OnFailure { get; } = new("on-failure", "POLICY", "stop (default), or undo what this run did", nameof(MigrationOptions.OnFailure));
 
+    public static CommandOption Backup { get; } = new("backup", "POLICY", "before: scoped (default, what is lost), none, full", nameof(MigrationOptions.Backup));
+
+    public static CommandOption BackupOnly { get; } = new("backup-only", null, "make the backup that 'up' would make, and stop", nameof(MigrationOptions.BackupOnly));
+
+    public static CommandOption Backups { get; } = new("backups", "FOLDER", "where backups are (backups)", nameof(MigrationOptions.BackupDirectory));
+
     public static CommandOption Interrupted { get; } = new("interrupted", "repeat|skip", "what to do about a statement that a kill interrupted", nameof(MigrationOptions.InterruptedStatement));
 
     /// <summary>How long things may take, and where they are noted.</summary>

@@ -15,7 +15,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         [Url, To, Phase, CommandOptions.Environment, Set, OutOfOrder, Ahead, Role]);
 
     public static CommandVerb Up { get; } = new("up", "applies what is pending",
-        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, Role, .. Limits]);
+        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, Role, .. Limits]);
 
     public static CommandVerb Down { get; } = new("down", "undoes migrations by their down scripts",
     [
@@ -23,11 +23,11 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         new("to", "MIGRATION", "this one stays, what comes after it is undone"),
         new("steps", "NUMBER", "undo so many, the last applied first"),
         new("all", null, "undo everything"),
-        CommandOptions.Environment, Set, DryRun, Wait, Interrupted, Transaction, Role, .. Limits,
+        CommandOptions.Environment, Set, DryRun, Wait, Interrupted, Transaction, CommandOptions.Backup, CommandOptions.Backups, Role, .. Limits,
     ]);
 
     public static CommandVerb Redo { get; } = new("redo", "undoes the migrations applied last and applies them again",
-        [Url, new("steps", "NUMBER", "how many (1)"), CommandOptions.Environment, Set, DryRun, Wait, Role, .. Limits]);
+        [Url, new("steps", "NUMBER", "how many (1)"), CommandOptions.Environment, Set, DryRun, Wait, CommandOptions.Backup, CommandOptions.Backups, Role, .. Limits]);
 
     public static CommandVerb Stamp { get; } = new("stamp", "writes the journal as if all up to a migration were applied",
     [
@@ -55,9 +55,47 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         Phase, CommandOptions.Environment, Set,
     ]);
 
+    public static CommandVerb Backup { get; } = new("backup", "backs up the whole database and reads the backup back",
+        [Url, new("name", "NAME", "name of the backup; without it the time"), CommandOptions.Backups, Wait, Role]);
+
+    public static CommandVerb BackupsList { get; } = new("backups list", "lists the backups, the newest first", [CommandOptions.Backups]);
+
+    public static CommandVerb BackupsShow { get; } = new("backups show", "prints what is in a backup", [CommandOptions.Backups]) { Argument = "NAME" };
+
+    public static CommandVerb BackupsVerify { get; } = new("backups verify", "reads every byte of a backup", [CommandOptions.Backups]) { Argument = "NAME" };
+
+    public static CommandVerb BackupsDrill { get; } = new("backups drill", "restores a backup into a scratch database, compares, drops it",
+        [Url, CommandOptions.Backups, Wait, Role]) { Argument = "NAME" };
+
+    public static CommandVerb BackupsPrune { get; } = new("backups prune", "removes old backups, never the newest good one",
+    [
+        new("keep", "NUMBER", "so many of the newest of each database stay"),
+        new("older-than", "TIME", "only what is older goes, for example 30d"),
+        CommandOptions.Backups,
+    ]);
+
+    public static CommandVerb Restore { get; } = new("restore", "puts a backup back, all or nothing",
+    [
+        Url,
+        new("tables", "NAMES", "only these tables, with commas between"),
+        new("into", "DATABASE", "into a new database (SQLite: file) of that name"),
+        new("dry-run", null, "print what would change and do nothing"),
+        new("yes", null, "do not ask"),
+        new("no-backup", null, "do not back up first what is there"),
+        CommandOptions.Backups, Wait, Role,
+    ]) { Argument = "NAME" };
+
+    public static CommandVerb Export { get; } = new("export", "prints the rows of a table",
+    [
+        Url,
+        new("format", "json|csv", "one object a line (default), or comma-separated values"),
+        new("limit", "NUMBER", "at most so many rows"),
+        Role,
+    ]) { Argument = "TABLE" };
+
     public static CommandVerb HelpVerb { get; } = new("help", "prints this text");
 
-    public static IReadOnlyList<CommandVerb> All { get; } = [Status, Plan, Up, Down, Redo, Stamp, Repair, Reset, History, Script, HelpVerb];
+    public static IReadOnlyList<CommandVerb> All { get; } = [Status, Plan, Up, Down, Redo, Stamp, Repair, Reset, History, Script, Backup, BackupsList, BackupsShow, BackupsVerify, BackupsDrill, BackupsPrune, Restore, Export, HelpVerb];
 
     public static CommandVerb? Find(string name) => All.FirstOrDefault(v => v.Name == name);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Migrations.Backups.Metadata;
 using Migrations.Execution;
 using Migrations.Providers;
 
@@ -41,6 +42,8 @@ internal sealed class ConsoleObserver(CommandScreen screen, StatusLine line) : I
     }
 
     public void LockTaken(TimeSpan waited) => line.Clear();
+
+    public void BackedUp(BackupMetadata backup) => line.Print(screen.Errors, $"backup {backup.Name} {backup.Reason}: {BackupWords.Contents(backup)}");
 
     public void Starting(PlannedMigration step)
     {

@@ -54,8 +54,13 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
             return ExitCode.Done;
         }
 
-        var target = Target(line, options);
         using var status = new StatusLine(screen, time);
+        if (BackupCommands.Has(line.Verb))
+        {
+            return await new BackupCommands(catalog, providers, screen, status).RunAsync(line, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        var target = Target(line, options);
         var runner = Runner(target, WithTarget(line.Verb == CommandVerb.Status ? options with { CheckDrift = true } : options, line), status);
         return line.Verb.Name switch
         {
@@ -87,9 +92,11 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
         return line.Verb == CommandVerb.Down && s_downLimits.Count(line.Has) != 1 ? "Say how far to go back: one of --to, --steps and --all."
             : line.Verb == CommandVerb.Stamp && s_stampTargets.Count(line.Has) != 1 ? "Say what counts as applied: --to a migration, or --none."
-            : line.Verb.Argument is not null && line.Argument is null ? $"'{line.Verb.Name}' needs the name of a migration: {line.Verb.Name} {line.Verb.Argument}."
+            : line.Verb.Argument is { } argument && line.Argument is null ? $"'{line.Verb.Name}' needs {What(argument)}: {line.Verb.Name} {argument}."
             : null;
     }
+
+    private static string What(string argument) => argument switch { "MIGRATION" => "the name of a migration", "TABLE" => "the name of a table", _ => "the name of a backup" };
 
     private MigrationOptions WithTarget(MigrationOptions options, CommandLine line) =>
         (line.Verb == CommandVerb.Up || line.Verb == CommandVerb.Plan) && line.Text("to") is { } to ? options with { Target = catalog.Find(to) } : options;
@@ -176,7 +183,8 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
     {
         if (report.Completed.Count == 0)
         {
-            Print(report.Plan is { Steps.Count: 0, Waiting.Count: 0 } && line.Verb == CommandVerb.Up ? $"{report.Plan.Database} is up to date." : report.Plan.ToString());
+            Print(report.Backup is { } backup ? $"Backup '{backup}' of {report.Plan.Database} made and read back; nothing was run."
+                : report.Plan is { Steps.Count: 0, Waiting.Count: 0 } && line.Verb == CommandVerb.Up ? $"{report.Plan.Database} is up to date." : report.Plan.ToString());
         }
         else
         {
@@ -192,7 +200,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
     private Migration? Named(CommandLine line, string option) => line.Text(option) is { } name ? catalog.Find(name) : null;
 
-    private static DatabaseTarget Target(CommandLine line, MigrationOptions options) =>
+    public static DatabaseTarget Target(CommandLine line, MigrationOptions options) =>
         line.Text("url") is { } url ? DatabaseTarget.Parse(url) : DatabaseTarget.FromEnvironment(options.DefaultDatabase);
 
     private MigrationRunner Runner(DatabaseTarget target, MigrationOptions options, StatusLine status) =>

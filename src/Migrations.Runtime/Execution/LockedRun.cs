@@ -1,3 +1,5 @@
+using Migrations.Backups.Metadata;
+using Migrations.Backups.Policy;
 using Migrations.Providers;
 
 namespace Migrations.Execution;
@@ -39,10 +41,28 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
             steps.Add(await _scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false));
         }
 
+        progress.Backup ??= await BackUpAsync(steps, history, cancellationToken).ConfigureAwait(false);
+        if (context.Options.BackupOnly)
+        {
+            return progress.Report();
+        }
+
         await BeginAsync(plan, cancellationToken).ConfigureAwait(false);
         await retries.AroundAsync(() => CreateJournalAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        await RunAsync(steps, new RunJournal(context.Run, _scripts, history), cancellationToken).ConfigureAwait(false);
+        await RunAsync(steps, new RunJournal(context.Run with { Backup = progress.Backup?.Id }, _scripts, history), cancellationToken).ConfigureAwait(false);
         return await EndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Once a run: when the connection was lost behind it, what is there now may be half of what the run does.</summary>
+    private async Task<BackupMetadata?> BackUpAsync(List<PreparedStep> steps, IReadOnlyList<JournalEntry> history, CancellationToken cancellationToken)
+    {
+        if (progress.HasBegun || await new RunBackup(context, session).TakeAsync(steps, history, cancellationToken).ConfigureAwait(false) is not { } backup)
+        {
+            return null;
+        }
+
+        context.Observer.BackedUp(backup);
+        return backup;
     }
 
     private async Task<bool> CreateJournalAsync(CancellationToken cancellationToken)

@@ -48,7 +48,8 @@ internal static class RunFailure
             var count => $"{count} migrations were done before it, {applied[0]} to {applied[^1]}, and stay so.",
         };
         var undone = report.RolledBack.Count == 0 ? "" : $" Undone by down scripts: {string.Join(", ", report.RolledBack)}.";
-        return $"{stays}{undone}{string.Concat(report.NotUndone.Select(n => $" Not undone: {n}"))}".Trim();
+        var backup = report.Backup is { } name ? $" What was there before is in the backup '{name}'." : "";
+        return $"{stays}{undone}{string.Concat(report.NotUndone.Select(n => $" Not undone: {n}"))}{backup}".Trim();
     }
 
     private static MigrationFailedException Explain(StatementException cause, PreparedStep step, Script script, int? index, RetrySchedule? retried, MigrationReport report)

@@ -47,6 +47,7 @@ internal sealed class RunJournal(RunIdentity run, ScriptSource scripts, IReadOnl
         State = state,
         Application = run.Application,
         RunId = run.Id,
+        Backup = run.Backup,
         Down = step.Down,
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Migrations.Backups.Metadata;
 using Migrations.Providers;
 
 namespace Migrations.Execution;
@@ -39,6 +40,9 @@ internal sealed class RunProgress(Guid runId)
     /// <summary>True once the app's hook before the run was called.</summary>
     public bool HasBegun { get; set; }
 
+    /// <summary>The backup of what the run may lose; null when there is none.</summary>
+    public BackupMetadata? Backup { get; set; }
+
     /// <summary>Something was written into the journal.</summary>
     public bool HasWritten { get; set; }
 
@@ -67,7 +71,7 @@ internal sealed class RunProgress(Guid runId)
     public void NotUndone(string why) => _notUndone.Add(why);
 
     public MigrationReport Report() =>
-        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone] };
+        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone], Backup = Backup?.Name };
 
     /// <summary>Finds out from the journal what was committed when the connection broke, and nobody told.</summary>
     public IReadOnlyList<CompletedMigration> Reconcile(IReadOnlyList<JournalEntry> history)

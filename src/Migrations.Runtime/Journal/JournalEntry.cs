@@ -39,6 +39,9 @@ public sealed record JournalEntry
     /// <summary>The run that it belongs to.</summary>
     public required Guid RunId { get; init; }
 
+    /// <summary>Id of the backup that was made before the run; null when there was none. Written, not read.</summary>
+    public Guid? Backup { get; init; }
+
     /// <summary>How many statements of a script without a transaction are done.</summary>
     public int CompletedStatements { get; init; }
 

@@ -30,6 +30,7 @@ public static class JournalValues
         new("duration_ms", entry.Duration is { } duration ? (long)duration.TotalMilliseconds : null),
         new("application", entry.Application),
         new("run_id", entry.RunId),
+        new("backup_id", entry.Backup),
         new("completed_statements", entry.CompletedStatements),
         new("completed_rows", entry.CompletedRows),
         new("completed_checksum", entry.CompletedChecksum),

@@ -11,6 +11,9 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
     /// <summary>The same session where it can read the schema, which has no values of variables to mask.</summary>
     public ISchemaSession? Schema => session as ISchemaSession;
 
+    /// <summary>The same session where its database can be backed up; it sends no statements with values of variables.</summary>
+    public IBackupSession? Backup => session as IBackupSession;
+
     public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => session.ReadFingerprintAsync(cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => Masked(() => session.ReadHistoryAsync(cancellationToken));

@@ -1,3 +1,4 @@
+using Migrations.Backups.Metadata;
 using Migrations.Providers;
 
 namespace Migrations.Execution;
@@ -37,6 +38,11 @@ internal interface IRunObserver
 
     /// <summary>What will be done: under the lock, or without it when there is nothing to do. Told again after the connection was lost.</summary>
     void Planned(MigrationPlan plan)
+    {
+    }
+
+    /// <summary>What the run may lose was backed up, and the backup was read back.</summary>
+    void BackedUp(BackupMetadata backup)
     {
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Migrations.Backups.Metadata;
 using Migrations.Providers;
 
 namespace Migrations.Execution;
@@ -28,6 +29,8 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
     }
 
     public void WaitingForLock(LockHolder holder, TimeSpan waited) => LogWaiting(holder, Durations.Format(waited));
+
+    public void BackedUp(BackupMetadata backup) => LogBackedUp(backup.Name, backup.Reason, backup.Tables.Count, backup.Tables.Sum(table => table.Rows), backup.Bytes);
 
     public void Starting(PlannedMigration step) => LogStarting(step.Direction, step.Key);
 
@@ -104,6 +107,9 @@ internal sealed partial class LoggingObserver(ILogger? logger) : IRunObserver
 
     [LoggerMessage(15, LogLevel.Error, "Not undone: {Why}")]
     private partial void LogNotUndone(string why);
+
+    [LoggerMessage(17, LogLevel.Information, "Backup {Backup} made and read back, {Reason}: tables {Tables}, rows {Rows}, bytes {Bytes}.")]
+    private partial void LogBackedUp(string backup, string reason, int tables, long rows, long bytes);
 
     [LoggerMessage(16, LogLevel.Warning, "{Action} of {Database}: {Migration} {What}.")]
     private partial void LogEdited(string action, string database, MigrationKey migration, string what);

@@ -1,3 +1,4 @@
+using Migrations.Backups.Metadata;
 using Migrations.Providers;
 using Migrations.Telemetry;
 
@@ -27,6 +28,8 @@ internal sealed class RunObservers(params IReadOnlyList<IRunObserver> observers)
     public void LockTaken(TimeSpan waited) => Tell(o => o.LockTaken(waited));
 
     public void Planned(MigrationPlan plan) => Tell(o => o.Planned(plan));
+
+    public void BackedUp(BackupMetadata backup) => Tell(o => o.BackedUp(backup));
 
     public void Starting(PlannedMigration step) => Tell(o => o.Starting(step));
 

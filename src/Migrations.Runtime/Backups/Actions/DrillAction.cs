@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Migrations.Backups.Archive;
+using Migrations.Execution;
+using Migrations.Providers;
+
+namespace Migrations.Backups.Actions;
+
+/// <summary>Tries a backup: puts it into a scratch database, reads everything there, compares, and drops it.</summary>
+internal sealed class DrillAction(BackupAccess access, OpenedBackup backup)
+{
+    public async Task<DrillReport> RunAsync(IBackupSession database, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        await backup.VerifyAsync(access.Context.Options.BackupProgress, cancellationToken).ConfigureAwait(false);
+        var verified = clock.Elapsed;
+        var scratch = await database.CreateScratchAsync(cancellationToken).ConfigureAwait(false);
+        await using (scratch.ConfigureAwait(false))
+        {
+            var session = (IBackupSession)scratch.Session;
+            await session.RestoreAsync(backup.Source(null, null), cancellationToken).ConfigureAwait(false);
+            var restored = clock.Elapsed;
+            var found = await session.ReadContentsAsync(null, cancellationToken).ConfigureAwait(false);
+            return new DrillReport(backup.Metadata, Differences(found), verified, restored - verified, clock.Elapsed - restored);
+        }
+    }
+
+    private string[] Differences(IReadOnlyList<TableContent> found)
+    {
+        var there = found.ToDictionary(table => table.Table);
+        return [.. backup.Metadata.Tables.Where(table => there.GetValueOrDefault(table.Table) != table).Select(table => there.GetValueOrDefault(table.Table) is { } other
+            ? $"{table.Table} has {other.Rows} rows with the hash {other.Hash}, the backup {table.Rows} with {table.Hash}."
+            : $"{table.Table} is not there.")];
+    }
+}

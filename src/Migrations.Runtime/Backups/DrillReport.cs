@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Migrations.Backups.Metadata;
+
+namespace Migrations.Backups;
+
+/// <summary>What became of a backup that was tried.</summary>
+/// <param name="Backup">The backup.</param>
+/// <param name="Differences">What the restored database has otherwise than the backup says, a sentence each; none: it is good.</param>
+/// <param name="Reading">How long it took to read and check every byte.</param>
+/// <param name="Restoring">How long it took to restore it.</param>
+/// <param name="Comparing">How long it took to read what was restored.</param>
+public sealed record DrillReport(BackupMetadata Backup, IReadOnlyList<string> Differences, TimeSpan Reading, TimeSpan Restoring, TimeSpan Comparing)
+{
+    /// <summary>True when the backup is one that a database can be restored from.</summary>
+    public bool IsGood => Differences.Count == 0;
+
+    /// <summary>The report as lines of text.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(string.Create(
+            CultureInfo.InvariantCulture, $"Backup '{Backup.Name}' of {Backup.Database}, {Backup.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {(IsGood ? "good" : "NOT what it says")}.")).AppendLine();
+        text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  every byte read     {Durations.Format(Reading)} ({Backup.Files.Count} files, {Backup.Bytes} bytes)"));
+        text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  restored beside     {Durations.Format(Restoring)}"));
+        text.Append(string.Create(CultureInfo.InvariantCulture, $"  rows compared       {Durations.Format(Comparing)} ({Backup.Tables.Count} tables, {Backup.Tables.Sum(table => table.Rows)} rows)"));
+        foreach (var difference in Differences)
+        {
+            text.AppendLine().Append("  ").Append(difference);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,57 @@
+using Migrations.Execution;
+using Migrations.Providers;
+
+namespace Migrations.Backups.Policy;
+
+/// <summary>Finds out what a plan may lose. Where that is not known, it may lose everything.</summary>
+/// <param name="catalog">The migrations, with what they did when the build ran them.</param>
+/// <param name="dialect">Of the database.</param>
+internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect dialect)
+{
+    private readonly IReadOnlyDictionary<int, IReadOnlyList<string>> _seen = Seen(catalog, dialect);
+
+    /// <summary>Null: nothing has to be backed up.</summary>
+    public BackupNeed? Of(IReadOnlyList<PreparedStep> steps, BackupPolicy policy)
+    {
+        if (policy == BackupPolicy.None || steps.Count == 0)
+        {
+            return null;
+        }
+
+        if (policy == BackupPolicy.Full)
+        {
+            return new BackupNeed(null, $"before {Names(steps)}");
+        }
+
+        var lost = steps.Select(step => (Step: step, Tables: LostBy(step))).Where(step => step.Tables is not { Count: 0 }).ToList();
+        return lost.Count == 0 ? null
+            : lost.Find(step => step.Tables is null) is { Step: { } unknown } ? new BackupNeed(null, $"before {unknown.Step.Key}, of which it is not known what it loses")
+            : new BackupNeed([.. lost.SelectMany(step => step.Tables!).Distinct().Order(StringComparer.Ordinal)], $"before {Names([.. lost.Select(step => step.Step)])}");
+    }
+
+    private static string Names(IReadOnlyList<PreparedStep> steps) => steps.Count == 1 ? steps[0].Step.Key.ToString() : $"{steps[0].Step.Key} to {steps[^1].Step.Key}";
+
+    /// <summary>Names of tables, columns and indexes; null: it may be anything.</summary>
+    private IReadOnlyList<string>? LostBy(PreparedStep step)
+    {
+        if (step.Script is not { } script)
+        {
+            return null;
+        }
+
+        var risk = script.Statements.Skip(step.Step.FirstStatement).Select(statement => StatementRisks.Of(statement.Kind)).DefaultIfEmpty(StatementRisk.Harmless).Max();
+        var seen = step.Step is { Direction: MigrationDirection.Up, Migration: { } migration } ? _seen.GetValueOrDefault(migration.PackedOrdinal) : null;
+        return risk switch
+        {
+            StatementRisk.Hidden => null,
+            StatementRisk.Seen => seen,
+            _ => seen ?? [],
+        };
+    }
+
+    private static Dictionary<int, IReadOnlyList<string>> Seen(MigrationCatalog catalog, MigrationDialect dialect)
+    {
+        var packed = catalog.Bundle.Index.Schemas.FirstOrDefault(schema => schema.Dialect == dialect);
+        return packed is null ? [] : catalog.Bundle.LoadSchema(packed).Changes.ToDictionary(change => change.Migration, change => (IReadOnlyList<string>)[.. change.Effects.Lost, .. change.Effects.Rewritten]);
+    }
+}

@@ -57,9 +57,20 @@ internal static class FacadeMethods
             }
         }
 
+        foreach (var target in s_targets)
+        {
+            source.Append(
+                $$"""
+                    /// <summary>Backups: makes, lists, verifies, tries, prunes and restores them, {{target.Summary}}.</summary>
+                    public static global::Migrations.Backups.DatabaseBackups Backups({{target.Parameter}}{{Options}}) => s_app.Backups({{target.Argument}}options);
+
+
+                """);
+        }
+
         source.Append(
             $$"""
-                /// <summary>Runs a command of the command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>redo</c>, <c>stamp</c>, <c>repair</c>, <c>reset</c>, <c>history</c>, <c>script</c>, <c>help</c>.</summary>
+                /// <summary>Runs a command of the command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>redo</c>, <c>stamp</c>, <c>repair</c>, <c>reset</c>, <c>history</c>, <c>script</c>, <c>backup</c>, <c>backups</c>, <c>restore</c>, <c>export</c>, <c>help</c>.</summary>
                 /// <returns>The exit code (0 done or up to date, 1 failed, 2 usage, 3 <c>status --check</c> found pending migrations), or null if <paramref name="args"/> name no such command and the app should start.</returns>
                 public static {{Task}}<int?> RunCommandAsync(string[] args, {{Options}}, {{Token}}) =>
                     s_app.RunCommandAsync(args, options, cancellationToken);

@@ -20,9 +20,9 @@ public sealed record DrillReport(BackupMetadata Backup, IReadOnlyList<string> Di
     {
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture, $"Backup '{Backup.Name}' of {Backup.Database}, {Backup.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {(IsGood ? "good" : "NOT what it says")}.")).AppendLine();
-        text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  every byte read     {Durations.Format(Reading)} ({Backup.Files.Count} files, {Backup.Bytes} bytes)"));
+        text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  every byte read     {Durations.Format(Reading)} ({Durations.Count(Backup.Files.Count, "file")}, {Durations.Count(Backup.Bytes, "byte")})"));
         text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  restored beside     {Durations.Format(Restoring)}"));
-        text.Append(string.Create(CultureInfo.InvariantCulture, $"  rows compared       {Durations.Format(Comparing)} ({Backup.Tables.Count} tables, {Backup.Tables.Sum(table => table.Rows)} rows)"));
+        text.Append(string.Create(CultureInfo.InvariantCulture, $"  rows compared       {Durations.Format(Comparing)} ({Durations.Count(Backup.Tables.Count, "table")}, {Durations.Count(Backup.Tables.Sum(table => table.Rows), "row")})"));
         foreach (var difference in Differences)
         {
             text.AppendLine().Append("  ").Append(difference);

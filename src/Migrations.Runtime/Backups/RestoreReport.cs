@@ -22,6 +22,6 @@ public sealed record RestoreReport(RestorePlan Plan, RestoreOutcome? Outcome, st
         var saved = SafetyBackup is { } name ? $" What was there before is in the backup '{name}'." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Plan.Database} has what the backup '{Plan.Backup.Name}' has: {Durations.Count(Outcome.Tables.Count, "table")}, {rows} rows, counted and compared before they became visible, in {Durations.Format(Duration)}.{saved}");
+            $"{Plan.Database} has what the backup '{Plan.Backup.Name}' has: {Durations.Count(Outcome.Tables.Count, "table")}, {Durations.Count(rows, "row")}, counted and compared before they became visible, in {Durations.Format(Duration)}.{saved}");
     }
 }

@@ -9,7 +9,7 @@ namespace Migrations.Backups;
 public sealed record RestoredTable(string Table, long? RowsNow, long? RowsThen)
 {
     /// <summary>For example <c>public.orders: 12 rows now, 15 then</c>.</summary>
-    public override string ToString() => RowsThen is not { } then ? string.Create(CultureInfo.InvariantCulture, $"{Table}: {RowsNow} rows now, dropped")
-        : RowsNow is not { } now ? string.Create(CultureInfo.InvariantCulture, $"{Table}: not there now, {then} rows then")
-        : string.Create(CultureInfo.InvariantCulture, $"{Table}: {now} rows now, {then} then{(now == then ? ", other values" : "")}");
+    public override string ToString() => RowsThen is not { } then ? $"{Table}: {Durations.Count(RowsNow ?? 0, "row")} now, dropped"
+        : RowsNow is not { } now ? $"{Table}: not there now, {Durations.Count(then, "row")} then"
+        : string.Create(CultureInfo.InvariantCulture, $"{Table}: {Durations.Count(now, "row")} now, {then} then{(now == then ? ", other values" : "")}");
 }

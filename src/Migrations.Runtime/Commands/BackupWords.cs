@@ -10,7 +10,7 @@ internal static class BackupWords
 
     /// <summary>For example <c>3 tables, 120 rows, 14 kB</c>.</summary>
     public static string Contents(BackupMetadata backup) => string.Create(
-        CultureInfo.InvariantCulture, $"{Durations.Count(backup.Tables.Count, "table")}, {backup.Tables.Sum(table => table.Rows):N0} rows, {Size(backup.Bytes)}{(backup.KeyId is null ? "" : ", encrypted")}");
+        CultureInfo.InvariantCulture, $"{Durations.Count(backup.Tables.Count, "table")}, {backup.Tables.Sum(table => table.Rows):N0} row{(backup.Tables.Sum(table => table.Rows) == 1 ? "" : "s")}, {Size(backup.Bytes)}{(backup.KeyId is null ? "" : ", encrypted")}");
 
     /// <summary>In units of 1,000.</summary>
     public static string Size(long bytes)

@@ -64,7 +64,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
 
     public static CommandVerb BackupsVerify { get; } = new("backups verify", "reads every byte of a backup", [CommandOptions.Backups]) { Argument = "NAME" };
 
-    public static CommandVerb BackupsDrill { get; } = new("backups drill", "restores a backup into a scratch database, compares, drops it",
+    public static CommandVerb BackupsDrill { get; } = new("backups drill", "tries a backup in a scratch database, which is dropped",
         [Url, CommandOptions.Backups, Wait, Role]) { Argument = "NAME" };
 
     public static CommandVerb BackupsPrune { get; } = new("backups prune", "removes old backups, never the newest good one",

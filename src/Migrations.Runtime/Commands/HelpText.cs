@@ -11,7 +11,7 @@ internal static class HelpText
         var text = new StringBuilder("Commands (each with --help):\n");
         foreach (var verb in CommandVerb.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {verb.Name,-14} {verb.Help}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {verb.Name,-15} {verb.Help}\n");
         }
 
         return text.Append("Exit codes: 0 done or up to date, 1 failed, 2 wrong usage, 3 'status --check'\nfound something pending.").ToString();

@@ -39,7 +39,7 @@ internal sealed class BackupAccess(RunContext context, DatabaseTarget target)
             }
             catch (Exception e) when (e is DbException or StatementException)
             {
-                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message} Nothing was changed.", e);
+                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message.TrimEnd('.')}. Nothing was changed.", e);
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class BackupAccess(RunContext context, DatabaseTarget target)
             }
             catch (Exception e) when (e is DbException or StatementException)
             {
-                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message} What was there is still there; try again.", e);
+                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message.TrimEnd('.')}. What was there is still there; try again.", e);
             }
         }
     }

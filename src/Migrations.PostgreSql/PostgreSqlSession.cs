@@ -1,3 +1,7 @@
+using Migrations.PostgreSql.Backups;
+using Migrations.PostgreSql.Backups.Restoring;
+using Migrations.PostgreSql.Backups.Scratch;
+using Migrations.PostgreSql.Backups.Snapshots;
 using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
@@ -9,10 +13,11 @@ using Migrations.Providers;
 namespace Migrations.PostgreSql;
 
 /// <summary>One PostgreSQL session.</summary>
-internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession
+internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession
 {
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
+    private readonly SessionSettings _settings;
     private readonly JournalTables _tables;
     private readonly HistoryReader _reader;
     private readonly AdvisoryLock _lock;
@@ -25,6 +30,7 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession
     {
         _opened = opened;
         _identity = identity;
+        _settings = settings;
         var journal = new PostgreSqlJournal(settings.Journal, identity.JournalSchema);
         var commands = new SessionCommands(identity, journal);
         _watcher = new StatementWatcher(second, identity.PooledProcess ?? opened.Connection.ProcessID, settings.Progress);
@@ -37,6 +43,9 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession
     }
 
     public string Database => _identity.Database;
+
+    /// <summary>The database is one of our own that is dropped when something fails.</summary>
+    internal bool IsScratch { get; set; }
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => AskAsync(_reader.HistoryAsync, cancellationToken);
 
@@ -79,6 +88,15 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => new ServerStatistics(_exchange).ReplicaLagAsync(cancellationToken);
 
     public Task<LiveSchema> ReadSchemaAsync(CancellationToken cancellationToken) => new SchemaReader(_exchange).ReadAsync(cancellationToken);
+
+    public Task<IBackupSnapshot> BeginSnapshotAsync(BackupScope scope, CancellationToken cancellationToken) => new SnapshotOpener(_exchange, _opened, _identity).OpenAsync(scope, cancellationToken);
+
+    public Task<IReadOnlyList<TableContent>> ReadContentsAsync(IReadOnlyList<string>? tables, CancellationToken cancellationToken) =>
+        new ContentReader(_exchange, _identity).ReadAsync(tables, cancellationToken);
+
+    public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
+
+    public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);
 
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_exchange).DropAsync(cancellationToken);
 

@@ -39,7 +39,8 @@ internal static class DumpOrder
         return sorted;
     }
 
-    private static HashSet<int>[] NeedsOf(IReadOnlyList<DumpStatement> statements)
+    /// <summary>For each statement the numbers of those that make what it mentions.</summary>
+    public static HashSet<int>[] NeedsOf(IReadOnlyList<DumpStatement> statements)
     {
         var makers = statements.Select((statement, index) => (statement.Makes, index)).Where(item => item.Makes.Length > 0)
             .ToLookup(item => item.Makes, item => item.index, StringComparer.Ordinal);

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using Migrations.PostgreSql.Connecting;
+using Migrations.PostgreSql.Running;
+using Migrations.Providers;
+using Npgsql;
+
+namespace Migrations.PostgreSql.Backups.Snapshots;
+
+/// <summary>Opens what a snapshot needs: connections of its own where they can be had, else that of the session.</summary>
+internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection opened, SessionIdentity identity)
+{
+    [SuppressMessage("Reliability", "CA2000", Justification = "The connections go to the snapshot, which disposes them; on failure they are disposed here.")]
+    public async Task<IBackupSnapshot> OpenAsync(BackupScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Tool is not null)
+        {
+            throw new MigrationRefusedException(["A tool was named for the backup, and this version reads PostgreSQL by itself. Leave the option out."]);
+        }
+
+        var holder = opened.Source is { } source ? await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false) : exchange.Connection;
+        var connections = new SnapshotConnections(holder, opened.Source is not null);
+        try
+        {
+            await TakeRoleAsync(holder, cancellationToken).ConfigureAwait(false);
+            var tables = await SnapshotTables.WithDescendantsAsync(holder, scope.Tables, cancellationToken).ConfigureAwait(false);
+            await SnapshotCheck.RefuseAsync(holder, tables, cancellationToken).ConfigureAwait(false);
+            var facts = await new SnapshotStart(holder, identity).BeginAsync(tables, cancellationToken).ConfigureAwait(false);
+            RefuseEqualNames(facts.Tables.Select(table => table.Table));
+            if (opened.Source is { } more)
+            {
+                await connections.AddReadersAsync(more, identity, Math.Max(1, scope.Parallelism), cancellationToken).ConfigureAwait(false);
+            }
+
+            return new CopySnapshot(connections, facts with { Scope = tables is null ? null : [.. tables] }, tables, opened.Source is null ? exchange.RollbackAsync : () => Task.CompletedTask);
+        }
+        catch (Exception e)
+        {
+            await connections.DisposeAsync().ConfigureAwait(false);
+            if (opened.Source is null)
+            {
+                await exchange.RollbackAsync().ConfigureAwait(false);
+            }
+
+            if (e is PostgresException refused)
+            {
+                throw BackupErrors.Explain("Beginning the backup", refused);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Behind the login, for the questions before the transaction.</summary>
+    private Task TakeRoleAsync(NpgsqlConnection holder, CancellationToken cancellationToken) =>
+        opened.Source is null || identity.Role == "none" ? Task.CompletedTask : Schema.TextAnswer.TellAsync(holder, $"SET ROLE {SqlName.Quote(identity.Role)}", cancellationToken);
+
+    private static void RefuseEqualNames(IEnumerable<string> names)
+    {
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new MigrationRefusedException([$"Two tables are both written {twice.Key}, for a name of a schema or a table has a dot in it. Rename one of them: a backup tells its files apart by these names."]);
+        }
+    }
+}

@@ -6,9 +6,9 @@ namespace Migrations.Resilience.Tests.Databases;
 /// <summary>A SQLite file in a temporary folder.</summary>
 internal sealed class SqliteDatabase : AuditedDatabase
 {
-    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("migrations-test-").FullName, "app.db");
+    public string File { get; } = Path.Combine(Directory.CreateTempSubdirectory("migrations-test-").FullName, "app.db");
 
-    public override string Url => "sqlite:///" + _file;
+    public override string Url => "sqlite:///" + File;
 
     protected override IReadOnlyList<string> SchemaQueries { get; } =
         ["SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'migration%' AND name NOT LIKE 'sqlite%' ORDER BY type, name", "PRAGMA foreign_key_check", "PRAGMA integrity_check"];
@@ -16,5 +16,5 @@ internal sealed class SqliteDatabase : AuditedDatabase
     protected override string RelationsQuery =>
         "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'migration%' AND name NOT LIKE 'sqlite%' ORDER BY name";
 
-    public override DbConnection Connect() => new SqliteConnection($"Data Source={_file}");
+    public override DbConnection Connect() => new SqliteConnection($"Data Source={File}");
 }

@@ -8,7 +8,7 @@ namespace Migrations.Backups.Policy;
 /// <param name="dialect">Of the database.</param>
 internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect dialect)
 {
-    private readonly IReadOnlyDictionary<int, IReadOnlyList<string>> _seen = Seen(catalog, dialect);
+    private Dictionary<int, IReadOnlyList<string>>? _seen;
 
     /// <summary>Null: nothing has to be backed up.</summary>
     public BackupNeed? Of(IReadOnlyList<PreparedStep> steps, BackupPolicy policy)
@@ -40,12 +40,11 @@ internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect di
         }
 
         var risk = script.Statements.Skip(step.Step.FirstStatement).Select(statement => StatementRisks.Of(statement.Kind)).DefaultIfEmpty(StatementRisk.Harmless).Max();
-        var seen = step.Step is { Direction: MigrationDirection.Up, Migration: { } migration } ? _seen.GetValueOrDefault(migration.PackedOrdinal) : null;
         return risk switch
         {
-            StatementRisk.Hidden => null,
-            StatementRisk.Seen => seen,
-            _ => seen ?? [],
+            StatementRisk.Harmless => [],
+            StatementRisk.Seen when step.Step is { Direction: MigrationDirection.Up, Migration: { } migration } => (_seen ??= Seen(catalog, dialect)).GetValueOrDefault(migration.PackedOrdinal),
+            _ => null,
         };
     }
 

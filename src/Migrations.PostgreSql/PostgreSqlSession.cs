@@ -7,13 +7,14 @@ using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
 using Migrations.PostgreSql.Running;
 using Migrations.PostgreSql.Schema;
+using Migrations.PostgreSql.Validation;
 using Migrations.PostgreSql.Watching;
 using Migrations.Providers;
 
 namespace Migrations.PostgreSql;
 
 /// <summary>One PostgreSQL session.</summary>
-internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession
+internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession
 {
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
@@ -97,6 +98,10 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
 
     public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);
+
+    public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) => new DatabaseValidation(_exchange).RunAsync(cancellationToken);
+
+    public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) => new DatabaseValidation(_exchange).CheckAsync(query, cancellationToken);
 
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_exchange).DropAsync(cancellationToken);
 

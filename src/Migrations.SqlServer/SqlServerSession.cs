@@ -2,11 +2,12 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Migrations.Providers;
+using Migrations.SqlServer.Validation;
 
 namespace Migrations.SqlServer;
 
 /// <summary>One session on SQL Server.</summary>
-internal sealed class SqlServerSession : IMigrationSession
+internal sealed class SqlServerSession : IMigrationSession, IValidationSession
 {
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
@@ -134,6 +135,11 @@ internal sealed class SqlServerSession : IMigrationSession
     public Task<long?> EstimateRowsAsync(string schema, string table, CancellationToken cancellationToken) => _probes.EstimateRowsAsync(schema, table, cancellationToken);
 
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
+    public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) => new DatabaseValidation(_commands, _settings.Limits).RunAsync(cancellationToken);
+
+    public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) =>
+        _transactions.UndoneAsync(_settings.Limits, () => VerifyAsync([query], cancellationToken), cancellationToken);
 
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_commands, _transactions).DropAsync(cancellationToken);
 

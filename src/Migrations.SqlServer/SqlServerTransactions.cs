@@ -44,6 +44,21 @@ internal sealed class SqlServerTransactions(SqlServerCommands commands, Transact
         }
     }
 
+    /// <summary>Something in a transaction that is undone whatever comes of it.</summary>
+    public async Task UndoneAsync(StatementLimits limits, Func<Task> work, CancellationToken cancellationToken)
+    {
+        await commands.LimitLocksAsync(limits, default, cancellationToken).ConfigureAwait(false);
+        commands.Transaction = await BeginAsync(default, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            await RollbackAsync().ConfigureAwait(false);
+        }
+    }
+
     private Task RunAsync(MigrationTransaction work, int index, CancellationToken cancellationToken) => InsideAsync(
         work.Limits,
         reset: true,

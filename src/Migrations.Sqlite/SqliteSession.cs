@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Migrations.Providers;
 using Migrations.Sqlite.Backups;
+using Migrations.Sqlite.Validation;
 
 namespace Migrations.Sqlite;
 
 /// <summary>One connection to a SQLite database.</summary>
-internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackupSession
+internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession
 {
     private readonly DbConnection _connection;
     private readonly bool _owned;
@@ -170,6 +171,16 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
 
     public Task<LiveSchema> ReadSchemaAsync(CancellationToken cancellationToken) => new SchemaReader(_commands).ReadAsync(cancellationToken);
 
+    /// <summary>With foreign keys off: whether a trigger can be read must not depend on the keys of its table, which are looked at themselves.</summary>
+    public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) =>
+        WithSettingAsync("foreign_keys", "0", () => new DatabaseValidation(_commands, _settings.Limits).RunAsync(cancellationToken));
+
+    public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) => WithSettingAsync("query_only", "1", async () =>
+    {
+        await VerifyAsync([query], cancellationToken).ConfigureAwait(false);
+        return true;
+    });
+
     public Task DropAllAsync(CancellationToken cancellationToken) => new DatabaseContents(_commands, _transaction).DropAsync(cancellationToken);
 
     public async Task<IBackupSnapshot> BeginSnapshotAsync(BackupScope scope, CancellationToken cancellationToken)
@@ -215,6 +226,21 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
         if (_owned)
         {
             await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sets a pragma for as long as something lasts.</summary>
+    private async Task<T> WithSettingAsync<T>(string pragma, string value, Func<Task<T>> work)
+    {
+        var before = await _commands.CountAsync($"PRAGMA {pragma}", [], CancellationToken.None).ConfigureAwait(false);
+        await _commands.ExecuteAsync($"PRAGMA {pragma} = {value}", StatementLimits.None, default, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _commands.ExecuteAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA {pragma} = {before}"), StatementLimits.None, default, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

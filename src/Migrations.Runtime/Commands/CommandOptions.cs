@@ -35,11 +35,15 @@ internal static class CommandOptions
 
     public static CommandOption Interrupted { get; } = new("interrupted", "repeat|skip", "what to do about a statement that a kill interrupted", nameof(MigrationOptions.InterruptedStatement));
 
+    public static CommandOption LockTimeout { get; } = new("lock-timeout", "TIME", "how long a statement may wait for a lock (5s)", nameof(MigrationOptions.LockTimeout));
+
+    public static CommandOption StatementTimeout { get; } = new("statement-timeout", "TIME", "how long a statement may run (no limit)", nameof(MigrationOptions.StatementTimeout));
+
     /// <summary>How long things may take, and where they are noted.</summary>
     public static IReadOnlyList<CommandOption> Limits { get; } =
     [
-        new("lock-timeout", "TIME", "how long a statement may wait for a lock (5s)", nameof(MigrationOptions.LockTimeout)),
-        new("statement-timeout", "TIME", "how long a statement may run (no limit)", nameof(MigrationOptions.StatementTimeout)),
+        LockTimeout,
+        StatementTimeout,
         new("timeout", "TIME", "how long the whole run may take (no limit)", nameof(MigrationOptions.RunTimeout)),
         new("retry", "TIME", "how long to try again after a lock timeout and the like, 0 for never (10m)", nameof(MigrationOptions.RetryFor)),
         new("replica-lag", "TIME", "batches wait while a replica is further behind", nameof(MigrationOptions.ReplicaLagLimit)),

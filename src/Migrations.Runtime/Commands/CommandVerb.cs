@@ -43,6 +43,14 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
     public static CommandVerb Reset { get; } = new("reset", "drops everything and applies again; for development only",
         [Url, CommandOptions.Environment, Set, new("yes", null, "do not ask"), DryRun, Wait, Role, .. Limits]);
 
+    public static CommandVerb Validate { get; } = new("validate", "looks for what is wrong in the database; changes nothing",
+    [
+        Url,
+        new("json", null, "print JSON"),
+        new("html", "FILE", "write a page too"),
+        CommandOptions.Environment, Set, Role, LockTimeout, StatementTimeout,
+    ]);
+
     public static CommandVerb History { get; } = new("history", "prints the last actions on the database",
         [Url, new("count", "NUMBER", "how many (50)"), Role]);
 
@@ -95,7 +103,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
 
     public static CommandVerb HelpVerb { get; } = new("help", "prints this text");
 
-    public static IReadOnlyList<CommandVerb> All { get; } = [Status, Plan, Up, Down, Redo, Stamp, Repair, Reset, History, Script, Backup, BackupsList, BackupsShow, BackupsVerify, BackupsDrill, BackupsPrune, Restore, Export, HelpVerb];
+    public static IReadOnlyList<CommandVerb> All { get; } = [Status, Plan, Up, Down, Redo, Stamp, Repair, Reset, Validate, History, Script, Backup, BackupsList, BackupsShow, BackupsVerify, BackupsDrill, BackupsPrune, Restore, Export, HelpVerb];
 
     public static CommandVerb? Find(string name) => All.FirstOrDefault(v => v.Name == name);
 

@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>The words of the command are wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary><c>status --check</c> found something that is not applied, or changed.</summary>
-    public const int Pending = 3;
+    /// <summary><c>status --check</c> found something that is not applied, or changed; <c>validate</c> found errors.</summary>
+    public const int Found = 3;
 }

@@ -14,7 +14,7 @@ internal static class HelpText
             text.Append(CultureInfo.InvariantCulture, $"  {verb.Name,-15} {verb.Help}\n");
         }
 
-        return text.Append("Exit codes: 0 done or up to date, 1 failed, 2 wrong usage, 3 'status --check'\nfound something pending.").ToString();
+        return text.Append("Exit codes: 0 done or up to date, 1 failed, 2 wrong usage, 3 'status --check'\nfound something pending, or 'validate' found errors.").ToString();
     }
 
     public static string Of(CommandVerb verb)

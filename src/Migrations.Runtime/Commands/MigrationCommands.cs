@@ -66,6 +66,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         {
             "status" => await StatusAsync(runner, target, line.Has("check"), cancellationToken).ConfigureAwait(false),
             "plan" => Planned(await runner.PlanAsync(target, cancellationToken).ConfigureAwait(false)),
+            "validate" => await ValidateAsync(runner, target, line, cancellationToken).ConfigureAwait(false),
             "history" => await HistoryAsync(runner, target, line.Number("count") ?? 50, cancellationToken).ConfigureAwait(false),
             "stamp" or "repair" => Edited(await EditAsync(runner, target, line, cancellationToken).ConfigureAwait(false), line),
             _ => Reported(await MigrateAsync(runner, target, line, options, cancellationToken).ConfigureAwait(false), line),
@@ -105,7 +106,27 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
     {
         var status = await runner.GetStatusAsync(target, cancellationToken).ConfigureAwait(false);
         Print(status.ToString());
-        return check && !status.IsUpToDate ? ExitCode.Pending : ExitCode.Done;
+        return check && !status.IsUpToDate ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private async Task<int> ValidateAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, CancellationToken cancellationToken)
+    {
+        var report = await runner.ValidateAsync(target, cancellationToken).ConfigureAwait(false);
+        if (line.Text("html") is { } file)
+        {
+            await File.WriteAllTextAsync(file, report.ToHtml(), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (line.Has("json"))
+        {
+            await screen.Output.WriteLineAsync(report.ToJson().AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            Print(report.ToString());
+        }
+
+        return report.HasErrors ? ExitCode.Found : ExitCode.Done;
     }
 
     private async Task<MigrationReport> MigrateAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, MigrationOptions options, CancellationToken cancellationToken)

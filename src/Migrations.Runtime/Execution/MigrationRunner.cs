@@ -5,6 +5,7 @@ using Migrations.History;
 using Migrations.Planning;
 using Migrations.Providers;
 using Migrations.Telemetry;
+using Migrations.Validation;
 
 namespace Migrations.Execution;
 
@@ -65,6 +66,12 @@ internal sealed class MigrationRunner(RunContext context)
                 Drift = context.Options.CheckDrift ? await DriftAsync(session, items, cancellationToken).ConfigureAwait(false) : null,
             };
         },
+        cancellationToken);
+
+    public Task<ValidationReport> ValidateAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
+        target,
+        async session => await new DatabaseReview(context, session).RunAsync(
+            Compare(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).Items(), cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) =>

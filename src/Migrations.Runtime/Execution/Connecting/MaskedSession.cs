@@ -51,6 +51,14 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
 
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Masked(() => session.ReadReplicaLagAsync(cancellationToken));
 
+    /// <summary>What the checks say; null where there are none for this database.</summary>
+    public Task<ValidationOutcome?> ValidateAsync(CancellationToken cancellationToken) =>
+        Masked(async () => session is IValidationSession checks ? await checks.ValidateAsync(cancellationToken).ConfigureAwait(false) : null);
+
+    /// <summary>Runs one query of a verify script, where it cannot change anything if the database can do that.</summary>
+    public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) =>
+        Masked(() => session is IValidationSession checks ? checks.CheckAsync(query, cancellationToken) : session.VerifyAsync([query], cancellationToken));
+
     public Task DropAllAsync(CancellationToken cancellationToken) => Masked(() => session.DropAllAsync(cancellationToken));
 
     public ValueTask DisposeAsync() => session.DisposeAsync();

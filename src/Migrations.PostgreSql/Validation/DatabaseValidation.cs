@@ -1,0 +1,45 @@
+using Migrations.PostgreSql.Running;
+using Migrations.Providers;
+
+namespace Migrations.PostgreSql.Validation;
+
+/// <summary>All checks of a database, as of one moment.</summary>
+internal sealed class DatabaseValidation(ServerExchange exchange)
+{
+    public Task<ValidationOutcome> RunAsync(CancellationToken cancellationToken) =>
+        exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), exchange.SessionLimits, RunInTransactionAsync, cancellationToken);
+
+    /// <summary>Runs one query of a verify script in a transaction that can only read.</summary>
+    public async Task CheckAsync(SqlStatement query, CancellationToken cancellationToken)
+    {
+        await exchange.TellAsync("BEGIN READ ONLY", cancellationToken).ConfigureAwait(false);
+        await new Verification(exchange).RunAsync([query], 0, new CommandPlace(CommandRole.Statement), exchange.SessionLimits, cancellationToken).ConfigureAwait(false);
+        await exchange.RollbackAsync().ConfigureAwait(false);
+    }
+
+    private async Task<ValidationOutcome> RunInTransactionAsync(CancellationToken cancellationToken)
+    {
+        var rows = new RowCounts();
+        IDatabaseCheck[] checks =
+        [
+            new ForeignKeyCheck(), RowConstraintCheck.OfChecks(), RowConstraintCheck.OfNotNull(), new IndexCheck(), new IndexStructureCheck(), new SequenceCheck(),
+            new MaterializedViewCheck(), new SwitchedOffCheck(), rows,
+        ];
+        var transaction = new ReadOnlyTransaction(exchange.Connection);
+        await transaction.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var runs = new List<CheckRun>();
+        foreach (var check in checks)
+        {
+            var run = new CheckRun(check, transaction);
+            runs.Add(run);
+            await check.RunAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.EndAsync(cancellationToken).ConfigureAwait(false);
+        return new ValidationOutcome(
+            "PostgreSQL " + exchange.Connection.PostgreSqlVersion.ToString(2),
+            [.. runs.Select(run => run.Result)],
+            [.. runs.SelectMany(run => run.Findings)],
+            [.. rows.Tables.OrderBy(table => table.Table, StringComparer.Ordinal)]);
+    }
+}

@@ -94,7 +94,7 @@ internal sealed class SessionCommands(SessionIdentity identity, PostgreSqlJourna
 
     private static NpgsqlDbType Type(JournalValue value) => value switch
     {
-        { Value: Guid } => NpgsqlDbType.Uuid,
+        { Value: Guid } or { Name: "backup_id" } => NpgsqlDbType.Uuid,
         { Value: int } => NpgsqlDbType.Integer,
         { Value: long } or { Name: "duration_ms" } => NpgsqlDbType.Bigint,
         { Value: byte[] } or { Name: "down_script" or "down_statements" } => NpgsqlDbType.Bytea,

@@ -16,7 +16,7 @@ internal sealed class RowCounts : IDatabaseCheck
 
     public string Description => "rows of each table, counted";
 
-    public List<TableRows> Tables { get; } = [];
+    public List<CountedTable> Tables { get; } = [];
 
     public async Task RunAsync(CheckRun run, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class RowCounts : IDatabaseCheck
             var name = $"{table["nspname"]}.{table["relname"]}";
             if (await run.LookAsync(name, $"SELECT pg_catalog.count(*) AS count FROM {table["source"]}", cancellationToken).ConfigureAwait(false) is [var row])
             {
-                Tables.Add(new TableRows(name, row.Number("count")));
+                Tables.Add(new CountedTable(name, row.Number("count")));
             }
         }
     }

@@ -5,4 +5,4 @@ namespace Migrations.Providers;
 /// <param name="Checks">All checks, in their order.</param>
 /// <param name="Findings">What they found, in the order of the checks.</param>
 /// <param name="Tables">The tables that could be counted, sorted by name.</param>
-public sealed record ValidationOutcome(string Engine, IReadOnlyList<ValidationCheck> Checks, IReadOnlyList<ValidationFinding> Findings, IReadOnlyList<TableRows> Tables);
+public sealed record ValidationOutcome(string Engine, IReadOnlyList<ValidationCheck> Checks, IReadOnlyList<ValidationFinding> Findings, IReadOnlyList<CountedTable> Tables);

@@ -18,7 +18,7 @@ public sealed record ValidationReport(
     TimeSpan Duration,
     IReadOnlyList<ValidationCheck> Checks,
     IReadOnlyList<ValidationFinding> Findings,
-    IReadOnlyList<TableRows> Tables)
+    IReadOnlyList<CountedTable> Tables)
 {
     /// <summary>True when something is wrong: a finding is an error.</summary>
     public bool HasErrors => Findings.Any(finding => finding.Severity == ValidationSeverity.Error);

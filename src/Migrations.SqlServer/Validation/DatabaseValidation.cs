@@ -73,15 +73,15 @@ internal sealed class DatabaseValidation(SqlServerCommands commands, StatementLi
         }
     }
 
-    private static async Task<List<TableRows>> CountAsync(CheckRun run, CancellationToken cancellationToken)
+    private static async Task<List<CountedTable>> CountAsync(CheckRun run, CancellationToken cancellationToken)
     {
-        var tables = new List<TableRows>();
+        var tables = new List<CountedTable>();
         foreach (var row in await run.AskAsync("sys.tables", ServerQueries.Tables, cancellationToken).ConfigureAwait(false))
         {
             if (await run.AskAsync($"{row[0]}.{row[1]}", ServerQueries.Count(row[0], row[1]), cancellationToken).ConfigureAwait(false) is [[var count]])
             {
                 run.Looked();
-                tables.Add(new TableRows($"{row[0]}.{row[1]}", long.Parse(count, CultureInfo.InvariantCulture)));
+                tables.Add(new CountedTable($"{row[0]}.{row[1]}", long.Parse(count, CultureInfo.InvariantCulture)));
             }
         }
 

@@ -22,12 +22,12 @@ internal sealed class DatabaseValidation(SqliteCommands commands, StatementLimit
         await new IntegrityCheck(integrity).RunAsync(cancellationToken).ConfigureAwait(false);
         await new ForeignKeyCheck(keys).RunAsync(tables, cancellationToken).ConfigureAwait(false);
         await new DefinitionCheck(definitions).RunAsync(objects, cancellationToken).ConfigureAwait(false);
-        var rows = new List<TableRows>();
+        var rows = new List<CountedTable>();
         foreach (var table in tables)
         {
             if (await counts.LookAsync(table, $"SELECT count(*) FROM {Quote(table)}", cancellationToken).ConfigureAwait(false) is [[{ } count]])
             {
-                rows.Add(new TableRows(table, long.Parse(count, System.Globalization.CultureInfo.InvariantCulture)));
+                rows.Add(new CountedTable(table, long.Parse(count, System.Globalization.CultureInfo.InvariantCulture)));
             }
         }
 

@@ -25,7 +25,12 @@ internal static class SequenceQuery
         foreach (var some in (await TextAnswer.RowsAsync(connection, List, cancellationToken).ConfigureAwait(false)).Chunk(AtOnce))
         {
             var sql = string.Join(" UNION ALL ", some.Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"SELECT {i} AS place, last_value, is_called::text FROM {SqlName.Qualify(row[0], row[1])}")));
+
+            // Reading takes a lock on each, which would stay to the end of the transaction.
+            await TextAnswer.TellAsync(connection, "SAVEPOINT before_sequences", cancellationToken).ConfigureAwait(false);
             var values = await TextAnswer.RowsAsync(connection, sql + " ORDER BY place", cancellationToken).ConfigureAwait(false);
+            await TextAnswer.TellAsync(connection, "ROLLBACK TO SAVEPOINT before_sequences", cancellationToken).ConfigureAwait(false);
+            await TextAnswer.TellAsync(connection, "RELEASE SAVEPOINT before_sequences", cancellationToken).ConfigureAwait(false);
             states.AddRange(some.Zip(values, (row, value) => new SequenceState(row[0], row[1], long.Parse(value[1], CultureInfo.InvariantCulture), value[2] == "true", row[2])));
         }
 

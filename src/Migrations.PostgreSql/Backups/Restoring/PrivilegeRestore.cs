@@ -10,24 +10,30 @@ internal sealed class PrivilegeRestore(SchemaUnits wanted, string owner)
 {
     private readonly DatabaseSchema _schema = DatabaseSchema.Of(wanted.Objects.Values);
 
-    /// <summary>What is to be run, owners first: a privilege is given in the name of the owner.</summary>
-    public IReadOnlyList<DumpStatement> Statements(SchemaUnits now)
+    /// <summary>Owners come first: a privilege is given in their name, and with another owner it means something else.</summary>
+    public IReadOnlyList<DumpStatement> Owners(SchemaUnits now) => Statements(
+        Differing(wanted, now, SchemaObjectKind.Owner)
+            .Concat(Differing(now, wanted, SchemaObjectKind.Owner).Where(item => !wanted.Objects.ContainsKey(item.Key)).Select(item => item with { Definition = PostgreSqlNames.Of(owner) })));
+
+    /// <summary>What is too much is taken before what is missing is given.</summary>
+    public IReadOnlyList<DumpStatement> Grants(SchemaUnits now) => Statements(
+        Differing(now, wanted, SchemaObjectKind.Grant).Select(item => item with { Definition = Opposite(item.Definition) }).Concat(Differing(wanted, now, SchemaObjectKind.Grant))
+            .Select(item => item.Name == "owner" ? item with { Name = OwnerOf(item) } : item));
+
+    private List<DumpStatement> Statements(IEnumerable<SchemaObject> items)
     {
-        var differing = wanted.Objects.Values.Where(item => IsPrivilege(item) && (!now.Objects.TryGetValue(item.Key, out var found) || found.Definition != item.Definition));
-        var extra = now.Objects.Values.Where(item => IsPrivilege(item) && (!wanted.Objects.TryGetValue(item.Key, out var other) || other.Definition != item.Definition)).ToList();
-        var taken = extra.Where(item => item.Kind == SchemaObjectKind.Grant).Select(item => item with { Definition = Opposite(item.Definition) })
-            .Concat(extra.Where(item => item.Kind == SchemaObjectKind.Owner && !wanted.Objects.ContainsKey(item.Key)).Select(item => item with { Definition = PostgreSqlNames.Of(owner) }));
         var statements = new List<DumpStatement>();
         var relations = new DumpRelations(_schema, []);
-        foreach (var item in taken.Concat(differing).OrderBy(item => item.Kind == SchemaObjectKind.Owner ? 0 : 1))
+        foreach (var item in items)
         {
-            DumpPrivileges.Add(item.Kind == SchemaObjectKind.Grant && item.Name == "owner" ? item with { Name = OwnerOf(item) } : item, relations, statements);
+            DumpPrivileges.Add(item, relations, statements);
         }
 
         return statements;
     }
 
-    private static bool IsPrivilege(SchemaObject item) => item.Kind is SchemaObjectKind.Grant or SchemaObjectKind.Owner;
+    private static IEnumerable<SchemaObject> Differing(SchemaUnits one, SchemaUnits other, SchemaObjectKind kind) =>
+        one.Objects.Values.Where(item => item.Kind == kind && (!other.Objects.TryGetValue(item.Key, out var found) || found.Definition != item.Definition));
 
     private static string Opposite(string definition) => string.Join(", ", definition.Split(", ").Select(privilege =>
         privilege.StartsWith("GRANT ", StringComparison.Ordinal) ? "REVOKE " + privilege["GRANT ".Length..].Replace(" WITH GRANT OPTION", "", StringComparison.Ordinal) : "GRANT " + privilege["REVOKE ".Length..]));

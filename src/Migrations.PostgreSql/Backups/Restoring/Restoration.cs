@@ -1,6 +1,7 @@
 using Migrations.Compiler.Schema;
 using Migrations.Compiler.Schema.Dump;
 using Migrations.PostgreSql.Backups.Facts;
+using Migrations.PostgreSql.Schema;
 using Migrations.Providers;
 
 namespace Migrations.PostgreSql.Backups.Restoring;
@@ -103,6 +104,8 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
 
     private async Task FillAsync(Dictionary<string, TableContent> contents, CancellationToken cancellationToken)
     {
+        // Functions in checks and generated columns may count on the search path of the app; the names in the rows do not.
+        await TextAnswer.TellAsync(steps.Connection, "SET LOCAL search_path TO DEFAULT", cancellationToken).ConfigureAwait(false);
         foreach (var (table, part) in goal.Fills)
         {
             var rows = await source.Open(part, cancellationToken).ConfigureAwait(false);
@@ -113,6 +116,8 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
 
             source.Progress?.Report(contents[table.Table]);
         }
+
+        await TextAnswer.TellAsync(steps.Connection, "SET LOCAL search_path = ''", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Those that stayed, or were made before the rows were there.</summary>
@@ -138,7 +143,14 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
             await steps.RunAsync($"Describing the {schema.Key}", $"COMMENT ON SCHEMA {PostgreSqlNames.Of(schema.Name)} IS {comment}", cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var statement in new PrivilegeRestore(wanted, goal.Facts.Role).Statements(now))
+        var privileges = new PrivilegeRestore(wanted, goal.Facts.Role);
+        await GiveAsync(privileges.Owners(now), cancellationToken).ConfigureAwait(false);
+        await GiveAsync(privileges.Grants((await ReadAsync(cancellationToken).ConfigureAwait(false)).Units), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task GiveAsync(IReadOnlyList<DumpStatement> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
         {
             if (!steps.IsSplit)
             {

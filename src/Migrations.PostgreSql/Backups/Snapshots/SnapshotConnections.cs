@@ -23,23 +23,28 @@ internal sealed class SnapshotConnections : IAsyncDisposable
     /// <summary>How many can read at once.</summary>
     public int Count => Math.Max(1, _readers.Count);
 
-    /// <summary>Opens others that read beside the holder; as many as the server has room for.</summary>
+    /// <summary>Opens others that read beside the holder; as many as the server and the app's pool have room for.</summary>
     public async Task AddReadersAsync(NpgsqlDataSource source, SessionIdentity identity, int count, CancellationToken cancellationToken)
     {
         var moment = (await TextAnswer.RowsAsync(_holder, "SELECT pg_catalog.pg_export_snapshot()", cancellationToken).ConfigureAwait(false))[0][0];
-        for (var i = 0; i < count; i++)
+        while (_readers.Count < count && await TryOpenAsync(source, cancellationToken).ConfigureAwait(false) is { } reader)
         {
-            try
-            {
-                var reader = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-                _readers.Add(reader);
-                await SnapshotStart.BeginTransactionAsync(reader, identity, moment, cancellationToken).ConfigureAwait(false);
-                _idle.Writer.TryWrite(reader);
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections && i > 0)
-            {
-                return;
-            }
+            _readers.Add(reader);
+            await SnapshotStart.BeginTransactionAsync(reader, identity, moment, cancellationToken).ConfigureAwait(false);
+            _idle.Writer.TryWrite(reader);
+        }
+    }
+
+    /// <summary>A further connection; null where there is no room for one.</summary>
+    public static async Task<NpgsqlConnection?> TryOpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections || e.InnerException is TimeoutException)
+        {
+            return null;
         }
     }
 
@@ -59,7 +64,9 @@ internal sealed class SnapshotConnections : IAsyncDisposable
         {
             if (await TryLockAsync(reader, lockTable, cancellationToken).ConfigureAwait(false))
             {
-                return await read(reader).ConfigureAwait(false);
+                var result = await read(reader).ConfigureAwait(false);
+                await UnlockAsync(reader, cancellationToken).ConfigureAwait(false);
+                return result;
             }
         }
         finally
@@ -110,8 +117,15 @@ internal sealed class SnapshotConnections : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            await TextAnswer.TellAsync(reader, "ROLLBACK TO SAVEPOINT before_lock", cancellationToken).ConfigureAwait(false);
+            await UnlockAsync(reader, cancellationToken).ConfigureAwait(false);
             return false;
         }
+    }
+
+    /// <summary>The holder keeps its lock, and one for each table is all that the server may have room for.</summary>
+    private static async Task UnlockAsync(NpgsqlConnection reader, CancellationToken cancellationToken)
+    {
+        await TextAnswer.TellAsync(reader, "ROLLBACK TO SAVEPOINT before_lock", cancellationToken).ConfigureAwait(false);
+        await TextAnswer.TellAsync(reader, "RELEASE SAVEPOINT before_lock", cancellationToken).ConfigureAwait(false);
     }
 }

@@ -17,26 +17,27 @@ internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection o
             throw new MigrationRefusedException(["A tool was named for the backup, and this version reads PostgreSQL by itself. Leave the option out."]);
         }
 
-        var holder = opened.Source is { } source ? await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false) : exchange.Connection;
-        var connections = new SnapshotConnections(holder, opened.Source is not null);
+        var own = opened.Source is { } source ? await SnapshotConnections.TryOpenAsync(source, cancellationToken).ConfigureAwait(false) : null;
+        var holder = own ?? exchange.Connection;
+        var connections = new SnapshotConnections(holder, own is not null);
         try
         {
-            await TakeRoleAsync(holder, cancellationToken).ConfigureAwait(false);
+            await TakeRoleAsync(own, cancellationToken).ConfigureAwait(false);
             var tables = await SnapshotTables.WithDescendantsAsync(holder, scope.Tables, cancellationToken).ConfigureAwait(false);
             await SnapshotCheck.RefuseAsync(holder, tables, cancellationToken).ConfigureAwait(false);
             var facts = await new SnapshotStart(holder, identity).BeginAsync(tables, cancellationToken).ConfigureAwait(false);
             RefuseEqualNames(facts.Tables.Select(table => table.Table));
-            if (opened.Source is { } more)
+            if (own is not null)
             {
-                await connections.AddReadersAsync(more, identity, Math.Max(1, scope.Parallelism), cancellationToken).ConfigureAwait(false);
+                await connections.AddReadersAsync(opened.Source!, identity, Math.Max(1, scope.Parallelism), cancellationToken).ConfigureAwait(false);
             }
 
-            return new CopySnapshot(connections, facts with { Scope = tables is null ? null : [.. tables] }, tables, opened.Source is null ? exchange.RollbackAsync : () => Task.CompletedTask);
+            return new CopySnapshot(connections, facts with { Scope = tables is null ? null : [.. tables] }, tables, own is null ? exchange.RollbackAsync : () => Task.CompletedTask);
         }
         catch (Exception e)
         {
             await connections.DisposeAsync().ConfigureAwait(false);
-            if (opened.Source is null)
+            if (own is null)
             {
                 await exchange.RollbackAsync().ConfigureAwait(false);
             }
@@ -51,8 +52,8 @@ internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection o
     }
 
     /// <summary>Behind the login, for the questions before the transaction.</summary>
-    private Task TakeRoleAsync(NpgsqlConnection holder, CancellationToken cancellationToken) =>
-        opened.Source is null || identity.Role == "none" ? Task.CompletedTask : Schema.TextAnswer.TellAsync(holder, $"SET ROLE {SqlName.Quote(identity.Role)}", cancellationToken);
+    private Task TakeRoleAsync(NpgsqlConnection? own, CancellationToken cancellationToken) =>
+        own is null || identity.Role == "none" ? Task.CompletedTask : Schema.TextAnswer.TellAsync(own, $"SET ROLE {SqlName.Quote(identity.Role)}", cancellationToken);
 
     private static void RefuseEqualNames(IEnumerable<string> names)
     {

@@ -95,6 +95,9 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     public Task<IReadOnlyList<TableContent>> ReadContentsAsync(IReadOnlyList<string>? tables, CancellationToken cancellationToken) =>
         new ContentReader(_exchange, _identity).ReadAsync(tables, cancellationToken);
 
+    /// <summary>None: the server counts what was written by transactions of all databases, autovacuum's among them.</summary>
+    public Task<string?> ReadWriteMarkAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
 
     public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);

@@ -8,4 +8,10 @@ public enum FailurePolicy
 
     /// <summary>Those of this run are undone by their down scripts, the last one first.</summary>
     UndoRun = 1,
+
+    /// <summary>
+    /// The database is restored from the backup that was made before the run, where nobody else can have written to it since; where that is not certain, those of this run are undone by their down scripts, and the
+    /// report says what the backup has that was not put back.
+    /// </summary>
+    Restore = 2,
 }

@@ -22,6 +22,9 @@ public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyL
     /// <summary>Name of the backup that was made before anything was changed; null when nothing could be lost, or no backup was asked for.</summary>
     public string? Backup { get; init; }
 
+    /// <summary>The run failed, and the database was restored from <see cref="Backup"/>: nothing that the run did is left.</summary>
+    public bool IsRestored { get; init; }
+
     /// <summary>What was changed in the journal without running a migration, one line each: by a stamp or a repair.</summary>
     public IReadOnlyList<string> JournalChanges { get; init; } = [];
 

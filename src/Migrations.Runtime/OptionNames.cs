@@ -17,7 +17,7 @@ internal static class OptionNames
         (nameof(MigrationOptions.Phase), (o, v) => o with { Phase = v.Word(("deploy", MigrationPhases.Deploy), ("post-deploy", MigrationPhases.PostDeploy), ("all", MigrationPhases.All)) }),
         (nameof(MigrationOptions.Environment), (o, v) => o with { Environment = v.NameOrNone() }),
         (nameof(MigrationOptions.Transaction), (o, v) => o with { Transaction = v.Word(("migration", MigrationTransactionScope.PerMigration), ("run", MigrationTransactionScope.WholeRun)) }),
-        (nameof(MigrationOptions.OnFailure), (o, v) => o with { OnFailure = v.Word(("stop", FailurePolicy.Stop), ("undo", FailurePolicy.UndoRun)) }),
+        (nameof(MigrationOptions.OnFailure), (o, v) => o with { OnFailure = v.Word(("stop", FailurePolicy.Stop), ("undo", FailurePolicy.UndoRun), ("restore", FailurePolicy.Restore)) }),
         (nameof(MigrationOptions.Ahead), (o, v) => o with { Ahead = v.Word(("ignore", AheadPolicy.Ignore), ("warn", AheadPolicy.Warn), ("fail", AheadPolicy.Fail)) }),
         (nameof(MigrationOptions.Backup), (o, v) => o with { Backup = v.Word(("none", BackupPolicy.None), ("scoped", BackupPolicy.Scoped), ("full", BackupPolicy.Full)) }),
         (nameof(MigrationOptions.BackupOnly), (o, v) => o with { BackupOnly = v.Switch() }),

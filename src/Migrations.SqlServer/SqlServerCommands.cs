@@ -92,7 +92,7 @@ internal sealed class SqlServerCommands(DbConnection connection, SessionIdentity
 
     private static DbType TypeOf(JournalValue value) => value switch
     {
-        { Value: Guid } => DbType.Guid,
+        { Value: Guid } or { Name: "backup_id" } => DbType.Guid,
         { Value: int } => DbType.Int32,
         { Value: long } or { Name: "duration_ms" } => DbType.Int64,
         { Value: byte[] } or { Name: "down_script" or "down_statements" } => DbType.Binary,

@@ -203,6 +203,10 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
         }
     }
 
+    /// <summary>SQLite's own counter of the commits of other connections to the file.</summary>
+    public async Task<string?> ReadWriteMarkAsync(CancellationToken cancellationToken) =>
+        (await _commands.CountAsync("PRAGMA main.data_version", [], cancellationToken).ConfigureAwait(false)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public async Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken)
     {
         _files.Clean();

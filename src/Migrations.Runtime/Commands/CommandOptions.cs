@@ -25,7 +25,7 @@ internal static class CommandOptions
 
     public static CommandOption Transaction { get; } = new("transaction", "SCOPE", "what one holds: migration (default) or run", nameof(MigrationOptions.Transaction));
 
-    public static CommandOption OnFailure { get; } = new("on-failure", "POLICY", "stop (default), or undo what this run did", nameof(MigrationOptions.OnFailure));
+    public static CommandOption OnFailure { get; } = new("on-failure", "POLICY", "stop (default), undo what this run did, or restore", nameof(MigrationOptions.OnFailure));
 
     public static CommandOption Backup { get; } = new("backup", "POLICY", "before: scoped (default, what is lost), none, full", nameof(MigrationOptions.Backup));
 

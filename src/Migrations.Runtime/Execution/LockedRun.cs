@@ -61,8 +61,9 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
             return null;
         }
 
-        context.Observer.BackedUp(backup);
-        return backup;
+        context.Observer.BackedUp(backup.Metadata);
+        progress.BackupMark = backup.Mark;
+        return backup.Metadata;
     }
 
     private async Task<bool> CreateJournalAsync(CancellationToken cancellationToken)
@@ -125,7 +126,7 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
             context.Observer.Failed(step.Step, failed.Explain(progress, cancellationToken));
         }
 
-        if (context.Options.OnFailure == FailurePolicy.UndoRun && error is not OperationCanceledException && progress.Plan?.Steps.Any(s => s.Direction == MigrationDirection.Down) != true)
+        if (context.Options.OnFailure != FailurePolicy.Stop && error is not OperationCanceledException && progress.Plan?.Steps.Any(s => s.Direction == MigrationDirection.Down) != true)
         {
             progress.Failed = failed;
         }
@@ -136,7 +137,7 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
     /// <summary>Undoes where that was asked for; a connection that is lost meanwhile leads here again.</summary>
     private async Task<Exception> EndAsync(FailedRun failed, CancellationToken cancellationToken)
     {
-        if (progress.Failed is not null)
+        if (progress.Failed is not null && !await new RunRestore(context, session, progress).TryAsync(cancellationToken).ConfigureAwait(false))
         {
             await new RunUndo(context, session, progress, _scripts).UndoAsync(failed.Step, cancellationToken).ConfigureAwait(false);
         }

@@ -39,6 +39,11 @@ internal static class RunFailure
 
     public static string Done(MigrationReport report)
     {
+        if (report.IsRestored)
+        {
+            return $"The database was restored from the backup '{report.Backup}': nothing that this run did is left, and every table was compared with what it was before.";
+        }
+
         var applied = report.Applied.Except(report.RolledBack).ToArray();
         var stays = applied.Length switch
         {

@@ -43,6 +43,12 @@ internal sealed class RunProgress(Guid runId)
     /// <summary>The backup of what the run may lose; null when there is none.</summary>
     public BackupMetadata? Backup { get; set; }
 
+    /// <summary>By which to see, on the session that made the backup, that nobody else has written since; null: that cannot be seen.</summary>
+    public string? BackupMark { get; set; }
+
+    /// <summary>All that the run did is gone: the database was restored from its backup.</summary>
+    public bool IsRestored { get; set; }
+
     /// <summary>Something was written into the journal.</summary>
     public bool HasWritten { get; set; }
 
@@ -71,7 +77,7 @@ internal sealed class RunProgress(Guid runId)
     public void NotUndone(string why) => _notUndone.Add(why);
 
     public MigrationReport Report() =>
-        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone], Backup = Backup?.Name };
+        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone], Backup = Backup?.Name, IsRestored = IsRestored };
 
     /// <summary>Finds out from the journal what was committed when the connection broke, and nobody told.</summary>
     public IReadOnlyList<CompletedMigration> Reconcile(IReadOnlyList<JournalEntry> history)

@@ -12,6 +12,11 @@ public interface IBackupSession
     /// <param name="cancellationToken">Cancels.</param>
     Task<IReadOnlyList<TableContent>> ReadContentsAsync(IReadOnlyList<string>? tables, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A value that is another one as soon as any other session has changed the database, also where it only may have; null: the database has no such value. It holds as long as this session does.
+    /// </summary>
+    Task<string?> ReadWriteMarkAsync(CancellationToken cancellationToken);
+
     /// <summary>Puts back what a backup has, all or nothing: what is in place then was compared with the backup before it became visible.</summary>
     /// <exception cref="MigrationRefusedException">It cannot be put back here; nothing was changed.</exception>
     /// <exception cref="StatementException">The database refused something; nothing was changed.</exception>

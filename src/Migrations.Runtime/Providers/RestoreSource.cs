@@ -11,6 +11,9 @@ public sealed record RestoreSource(
     /// <summary>Which tables are put back; null means the whole database: what the backup does not have is dropped.</summary>
     public IReadOnlyList<string>? Tables { get; init; }
 
+    /// <summary>The value of <see cref="IBackupSession.ReadWriteMarkAsync"/> with which alone anything is put back; null: whatever others have written.</summary>
+    public string? OnlyWithMark { get; init; }
+
     /// <summary>Is told each table that is filled; null: nobody wants to know.</summary>
     public IProgress<TableContent>? Progress { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Migrations.Catalog.Sqlite;
 using Migrations.Providers;
 
@@ -76,6 +77,7 @@ internal sealed class SqliteRestore(SqliteCommands commands, DatabaseTransaction
         await transaction.BeginAsync(forCode: false, StatementLimits.None, default, cancellationToken).ConfigureAwait(false);
         try
         {
+            await RequireMarkAsync(source.OnlyWithMark, cancellationToken).ConfigureAwait(false);
             await objects.DropAsync(new DatabaseContents(commands, transaction), cancellationToken).ConfigureAwait(false);
             var made = await objects.MakeAsync(cancellationToken).ConfigureAwait(false);
             var contents = await CompareAsync(source, cancellationToken).ConfigureAwait(false);
@@ -99,6 +101,15 @@ internal sealed class SqliteRestore(SqliteCommands commands, DatabaseTransaction
         await transaction.TryAsync("BEGIN").ConfigureAwait(false);
         await transaction.TryAsync("CREATE TEMP TABLE migrations_restored (id INTEGER)").ConfigureAwait(false);
         await transaction.TryAsync("ROLLBACK").ConfigureAwait(false);
+    }
+
+    /// <summary>In the transaction, so that nobody can write behind it.</summary>
+    private async Task RequireMarkAsync(string? mark, CancellationToken cancellationToken)
+    {
+        if (mark is not null && (await commands.CountAsync("PRAGMA main.data_version", [], cancellationToken).ConfigureAwait(false)).ToString(CultureInfo.InvariantCulture) != mark)
+        {
+            throw new MigrationRefusedException(["Another connection has written to the database since the backup was made, and what it wrote would be lost. Nothing was changed."]);
+        }
     }
 
     private async Task<List<TableContent>> CompareAsync(RestoreSource source, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class RunBackup(RunContext context, IMigrationSession session)
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null: nothing can be lost, or nothing is to be backed up.</returns>
     /// <exception cref="MigrationException">There has to be a backup, and there is none. Nothing has run.</exception>
-    public async Task<BackupMetadata?> TakeAsync(IReadOnlyList<PreparedStep> steps, IReadOnlyList<JournalEntry> history, CancellationToken cancellationToken)
+    public async Task<(BackupMetadata Metadata, string? Mark)?> TakeAsync(IReadOnlyList<PreparedStep> steps, IReadOnlyList<JournalEntry> history, CancellationToken cancellationToken)
     {
         var wanted = Policy(context.Options);
         var masked = session as MaskedSession;
@@ -29,8 +29,14 @@ internal sealed class RunBackup(RunContext context, IMigrationSession session)
         {
             var database = BackupAccess.Required(masked!, context.Provider);
             var tables = need.Tables is null ? null : await TablesAsync(masked!, need.Tables, cancellationToken).ConfigureAwait(false);
-            return tables is { Count: 0 } ? null
-                : await new TakenBackup(context, BackupAccess.Of(context.Options)).TakeAsync(session, database, null, need.Reason, tables, cancellationToken).ConfigureAwait(false);
+            if (tables is { Count: 0 })
+            {
+                return null;
+            }
+
+            // Read before the snapshot: what others write in between counts as written since.
+            var mark = await database.ReadWriteMarkAsync(cancellationToken).ConfigureAwait(false);
+            return (await new TakenBackup(context, BackupAccess.Of(context.Options)).TakeAsync(session, database, null, need.Reason, tables, cancellationToken).ConfigureAwait(false), mark);
         }
         catch (Exception e) when (e is MigrationException or StatementException)
         {

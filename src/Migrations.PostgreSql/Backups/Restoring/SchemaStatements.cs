@@ -27,7 +27,7 @@ internal sealed record SchemaStatements(IReadOnlyList<DumpStatement> Before, IRe
         }
 
         var data = missing.FindLastIndex(statement => s_tables.Contains(statement.Phase)) + 1;
-        var isBefore = missing.Select((statement, i) => i < data && !s_behind.Contains(statement.Phase) && !statement.Sql.EndsWith(" NOT VALID", StringComparison.Ordinal)).ToList();
+        var isBefore = missing.Select((statement, i) => i < data && !s_behind.Contains(statement.Phase) && !statement.Sql.EndsWith(DumpRelations.NotValid, StringComparison.Ordinal)).ToList();
         return new SchemaStatements([.. missing.Where((_, i) => isBefore[i])], [.. missing.Where((_, i) => !isBefore[i])]) { Left = [.. left.Where(item => IsMissing(item.Key))] };
     }
 }

@@ -24,7 +24,7 @@ internal static class TableRefill
         FROM keys s JOIN pg_catalog.pg_constraint k ON k.oid = s.id WHERE s.parent = 0
         UNION ALL SELECT 'DROP TRIGGER ' || quote_ident(t.tgname) || ' ON ' || t.tgrelid::pg_catalog.regclass FROM triggers s JOIN pg_catalog.pg_trigger t ON t.oid = s.id WHERE s.parent = 0
         UNION ALL SELECT 'ALTER TABLE ' || k.conrelid::pg_catalog.regclass || ' DROP CONSTRAINT ' || quote_ident(k.conname)
-        FROM pg_catalog.pg_constraint k WHERE k.contype = 'c' AND NOT k.convalidated AND k.coninhcount = 0 AND k.conrelid = ANY ($1)
+        FROM pg_catalog.pg_constraint k WHERE k.contype IN ('c', 'n') AND NOT k.convalidated AND k.coninhcount = 0 AND k.conrelid = ANY ($1)
         """;
 
     /// <summary>Waits until nobody else reads or writes the tables, and keeps it so.</summary>

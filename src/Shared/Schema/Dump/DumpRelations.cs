@@ -6,6 +6,9 @@ namespace Migrations.Compiler.Schema.Dump;
 /// <summary>Tables, views and sequences of a dump.</summary>
 internal sealed class DumpRelations
 {
+    /// <summary>Behind a constraint that rows which are there need not obey.</summary>
+    public const string NotValid = " NOT VALID";
+
     private static readonly Regex s_owned = new("^(?<base>.*?)(?: OWNED BY (?<column>.+))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
     private readonly List<DumpStatement> _statements;
     private readonly ILookup<(string Schema, string Parent), SchemaObject> _parts;
@@ -72,7 +75,7 @@ internal sealed class DumpRelations
     private string NotNull(SchemaObject table, SchemaObject column)
     {
         var named = PartsOf(table, SchemaObjectKind.NotNull).FirstOrDefault(constraint => constraint.List("columns").Contains(column.Name));
-        return named is null ? " NOT NULL" : $" CONSTRAINT {Of(named.Name)} NOT NULL{(named.Definition.EndsWith(" NO INHERIT", StringComparison.Ordinal) ? " NO INHERIT" : "")}";
+        return named is null ? " NOT NULL" : named.Definition.EndsWith(NotValid, StringComparison.Ordinal) ? "" : $" CONSTRAINT {Of(named.Name)} NOT NULL{(named.Definition.EndsWith(" NO INHERIT", StringComparison.Ordinal) ? " NO INHERIT" : "")}";
     }
 
     private bool AddSequence(SchemaObject sequence)

@@ -48,7 +48,7 @@ internal sealed class PostgreSqlDump
         SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Sequence or SchemaObjectKind.Column => _relations.Add(item) || Leave(item),
         SchemaObjectKind.PrimaryKey or SchemaObjectKind.Unique or SchemaObjectKind.Check or SchemaObjectKind.ForeignKey or SchemaObjectKind.Exclude or SchemaObjectKind.Index =>
             DumpConstraints.Add(item, _relations, _statements) || Leave(item),
-        SchemaObjectKind.NotNull => true,
+        SchemaObjectKind.NotNull => !item.Definition.EndsWith(DumpRelations.NotValid, StringComparison.Ordinal) || DumpConstraints.Add(item, _relations, _statements),
         SchemaObjectKind.ExtensionVersion => true,
         SchemaObjectKind.Grant or SchemaObjectKind.Owner => DumpPrivileges.Add(item, _relations, _statements) || Leave(item),
         _ => DumpObjects.Of(item, _relations) is { } statement ? Keep(statement) : Leave(item),

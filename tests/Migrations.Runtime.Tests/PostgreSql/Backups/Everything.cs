@@ -51,7 +51,8 @@ internal static class Everything
         CREATE TRIGGER note AFTER INSERT OR DELETE OR TRUNCATE ON public.none EXECUTE FUNCTION other.note();
         CREATE TRIGGER note AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION other.note(); ALTER TABLE public.none DISABLE TRIGGER note;
         CREATE TABLE public.secret (id integer PRIMARY KEY, owner text); ALTER TABLE public.secret ENABLE ROW LEVEL SECURITY; CREATE POLICY mine ON public.secret USING (owner = current_user); INSERT INTO public.secret VALUES (1, 'me');
-        CREATE TABLE public.unchecked (id integer); INSERT INTO public.unchecked VALUES (-1); ALTER TABLE public.unchecked ADD CONSTRAINT is_positive CHECK (id > 0) NOT VALID;
+        CREATE TABLE public.unchecked (id integer, n text); INSERT INTO public.unchecked VALUES (-1);
+        DO $d$ BEGIN IF current_setting('server_version_num')::integer >= 180000 THEN EXECUTE 'ALTER TABLE public.unchecked ADD CONSTRAINT has_n NOT NULL n NOT VALID'; END IF; END $d$; ALTER TABLE public.unchecked ADD CONSTRAINT is_positive CHECK (id > 0) NOT VALID;
         CREATE VIEW public.labels AS SELECT id, label FROM public.nodes; CREATE VIEW public.label_count AS SELECT count(*) AS n FROM public.labels;
         CREATE MATERIALIZED VIEW public.totals AS SELECT kind, count(*) AS n FROM public.events GROUP BY kind; CREATE UNIQUE INDEX totals_kind ON public.totals (kind);
         CREATE MATERIALIZED VIEW public.hollow AS SELECT 1 AS one WITH NO DATA;

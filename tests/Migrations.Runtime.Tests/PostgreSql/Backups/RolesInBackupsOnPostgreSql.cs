@@ -1,5 +1,4 @@
 using Migrations.Providers;
-using Npgsql;
 
 namespace Migrations.Runtime.Tests.PostgreSql.Backups;
 
@@ -55,67 +54,5 @@ public sealed class RolesInBackupsOnPostgreSql
         await backup.RestoreAsync(scratch.Session);
         var rows = await ((IBackupSession)scratch.Session).ReadContentsAsync(null, CancellationToken.None);
         Assert.AreEqual(string.Join('\n', backup.Contents), string.Join('\n', rows.OrderBy(table => table.Table, StringComparer.Ordinal)));
-    }
-
-    [TestMethod]
-    public async Task AnAppsOnlyConnectionIsEnough()
-    {
-        await using var open = await OpenSession.StartAsync(OpenSession.V18, setup: Setup);
-        using var connection = new NpgsqlConnection(open.Database.ConnectionString);
-        await connection.OpenAsync();
-        await using var session = await open.Database.Provider.OpenAsync(DatabaseTarget.Of(connection), OpenSession.Settings, CancellationToken.None);
-        await using (var snapshot = await ((IBackupSession)session).BeginSnapshotAsync(new BackupScope(null), CancellationToken.None))
-        {
-            Assert.AreEqual(1, snapshot.Parallelism);
-            await open.WorldAsync("UPDATE a SET v = 'later'");
-            var backup = await TakenBackup.OfAsync(snapshot);
-            await open.WorldAsync("DELETE FROM a");
-            await snapshot.DisposeAsync();
-            await backup.RestoreAsync(session);
-        }
-
-        Assert.AreEqual("v1 100", await open.AskAsync("SELECT min(v) || ' ' || count(*) FROM a"));
-    }
-
-    [TestMethod]
-    public async Task APoolWithoutRoomIsNotWaitedFor()
-    {
-        await using var open = await OpenSession.StartAsync(OpenSession.V18, setup: Setup);
-        await using var source = NpgsqlDataSource.Create(open.Database.ConnectionString + ";Maximum Pool Size=1;Timeout=1");
-        await using var session = await open.Database.Provider.OpenAsync(DatabaseTarget.Of(source), OpenSession.Settings, CancellationToken.None);
-
-        Assert.HasCount(3, (await TakenBackup.OfAsync(session)).Contents);
-    }
-
-    [TestMethod]
-    public async Task AChangeThatWaitsForTheBackupDoesNotStopIt()
-    {
-        await using var open = await OpenSession.StartAsync(OpenSession.V18, setup: Setup);
-        await using var snapshot = await ((IBackupSession)open.Session).BeginSnapshotAsync(new BackupScope(null), CancellationToken.None);
-        var waiting = open.WorldAsync("ALTER TABLE a ADD COLUMN more integer");
-        await using var observer = (NpgsqlConnection)open.Database.Connect();
-        await observer.OpenAsync();
-        while (await new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'a'::regclass", observer).ExecuteScalarAsync() is 0L)
-        {
-            await Task.Delay(20);
-        }
-
-        var backup = await TakenBackup.OfAsync(snapshot).WaitAsync(TimeSpan.FromSeconds(60));
-        await snapshot.DisposeAsync();
-        await waiting;
-
-        Assert.AreEqual(100, backup.Contents.Single(content => content.Table == "public.a").Rows);
-    }
-
-    [TestMethod]
-    public async Task AFunctionOfACheckFindsWhatTheAppsPathHas()
-    {
-        await using var open = await OpenSession.StartAsync(OpenSession.V18, setup: "CREATE FUNCTION most() RETURNS integer LANGUAGE sql AS 'SELECT 10'; CREATE FUNCTION fits(i integer) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN i <= most(); END'; CREATE TABLE a (id integer CHECK (fits(id))); INSERT INTO a VALUES (1), (10)");
-        var backup = await TakenBackup.OfAsync(open.Session);
-        await open.WorldAsync("DELETE FROM a");
-
-        await backup.RestoreAsync(open.Session);
-
-        Assert.AreEqual("11", await open.AskAsync("SELECT sum(id) FROM a"));
     }
 }

@@ -44,8 +44,7 @@ internal static class MigrationFiles
             : ScriptText.FromString(file.Path, relative, text.ToString());
     }
 
-    public static byte[]? ReadBytes(AdditionalText file, CancellationToken cancellationToken) =>
-        file.GetText(cancellationToken) is { } text ? Encoding.UTF8.GetBytes(text.ToString()) : null;
+    public static byte[] BytesOf(SourceText text) => Encoding.UTF8.GetBytes(text.ToString());
 
     /// <summary>Null if the compiler could not read the file, which it reports itself.</summary>
     public static SchemaFile? ReadSchema(AdditionalText file, ProjectSettings settings, CancellationToken cancellationToken) =>

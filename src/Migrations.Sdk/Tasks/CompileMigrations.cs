@@ -1,12 +1,11 @@
 using Microsoft.Build.Framework;
 using Migrations.Compiler.Compilation;
 using Migrations.Compiler.Output;
-using Migrations.Compiler.Verification;
 using Migrations.Sdk.Files;
 
 namespace Migrations.Sdk.Tasks;
 
-/// <summary>Compiles the history, reusing what the last build parsed, and writes the bundle and the results for the compiler process.</summary>
+/// <summary>Compiles the history, reusing what the last build parsed, and writes the results for the compiler process; the bundle too, unless the verification writes it.</summary>
 public sealed class CompileMigrations : MigrationTask
 {
     /// <summary>Full path of the lock file, whether it exists or not.</summary>
@@ -17,21 +16,19 @@ public sealed class CompileMigrations : MigrationTask
     [Required]
     public string HistoryFile { get; set; } = string.Empty;
 
-    /// <summary>Full path of the resource with all scripts.</summary>
-    [Required]
+    /// <summary>Full path of the resource with all scripts; empty where <see cref="VerifyMigrations"/> writes it, with what the verification shows.</summary>
     public string BundleFile { get; set; } = string.Empty;
-
-    /// <summary>Full path of what running the history has shown; empty where nobody wants that.</summary>
-    public string ResultFile { get; set; } = string.Empty;
 
     private protected override void Run(CompilerOptions options)
     {
         var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
         var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
-        var kept = MigrationFileReader.ReadIfExists(ResultFile) is { } bytes ? VerificationFile.Read(bytes) : null;
-        var result = MigrationCompiler.Compile(request with { Verification = kept }, Cancellation);
+        var result = MigrationCompiler.Compile(request, Cancellation);
         OutputFile.WriteIfDifferent(HistoryFile, HistoryCache.Write(result.Cache));
-        OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(result, Path.GetDirectoryName(ProjectFile)!));
+        if (BundleFile.Length > 0)
+        {
+            OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(result, Path.GetDirectoryName(ProjectFile)!));
+        }
 
         var parsed = result.Cache.Entries.Keys.Count(key => !last.Entries.ContainsKey(key));
         Log.LogMessage(MessageImportance.Normal, $"Migrations: {result.Migrations.Count} in {Files.Length} files, {parsed} parsed.");

@@ -10,7 +10,7 @@ using Migrations.Sdk.Verification;
 
 namespace Migrations.Sdk.Tasks;
 
-/// <summary>Has the history run on a real database by the verifier, unless the kept result is of this history; findings are for the compiler process.</summary>
+/// <summary>Has the history run on a real database by the verifier, unless the kept result is of this history, and writes the bundle; findings are for the compiler process.</summary>
 public sealed class VerifyMigrations : MigrationTask
 {
     /// <summary>Full path of the parse results of this build.</summary>
@@ -73,16 +73,18 @@ public sealed class VerifyMigrations : MigrationTask
             return;
         }
 
+        var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
+        var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
         if (!options.Dialects.Any(CanRun))
         {
             // A missing file has the task run in the next build; this one is of no files, so that nothing is taken for verified.
             OutputFile.WriteIfDifferent(ResultFile, VerificationFile.Write(new VerificationResult { Key = "", Content = "" }));
+            WriteBundle(request);
             return;
         }
 
-        var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
-        var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
-        if (Verify(request, TimeSpan.FromSeconds(seconds)) is { } verification)
+        var verification = Verify(request, TimeSpan.FromSeconds(seconds));
+        if (!Log.HasLoggedErrors)
         {
             WriteBundle(request with { Verification = verification });
         }
@@ -141,7 +143,7 @@ public sealed class VerifyMigrations : MigrationTask
 
     private static VerificationResult? Read(string path) => MigrationFileReader.ReadIfExists(path) is { } bytes ? VerificationFile.Read(bytes) : null;
 
-    // Every error is in the bundle, also one whose severity is turned down, and so is the schema; both were not known when it was written.
+    // Every error is in the bundle, also one whose severity is turned down, and so is the schema.
     private void WriteBundle(CompilationRequest request) =>
         OutputFile.WriteIfDifferent(BundleFile, BundleWriter.Write(MigrationCompiler.Compile(request, Cancellation), Path.GetDirectoryName(ProjectFile)!));
 }

@@ -10,7 +10,7 @@ internal static class PageStyle
         body{margin:0 auto;max-width:70rem;padding:1.5rem;font:16px/1.5 system-ui,sans-serif;color:var(--text);background:var(--page)}
         h1{margin:0 0 .25rem;font-size:1.75rem;overflow-wrap:anywhere}h2{margin:2.25rem 0 .5rem;font-size:1.35rem}h3{margin:0;font-size:1.05rem;overflow-wrap:anywhere}
         .soft{color:var(--soft)}
-        dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:1.25rem 0}
+        dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.75rem;margin:1.25rem 0}
         dl.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end;padding:.6rem .9rem;border:1px solid var(--line);border-radius:.5rem;background:var(--card)}
         dl.facts dd{margin:0;font-size:1.5rem;font-weight:600}dl.facts dt{color:var(--soft)}
         .wide{overflow-x:auto}

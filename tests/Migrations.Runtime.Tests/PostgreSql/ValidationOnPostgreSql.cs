@@ -1,6 +1,7 @@
 using Migrations.Providers;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
+using Migrations.TestSupport.PostgreSql;
 using Npgsql;
 
 namespace Migrations.Runtime.Tests.PostgreSql;
@@ -149,6 +150,42 @@ public sealed class ValidationOnPostgreSql
 
         Assert.AreEqual("Error index-structure public.numbers_n", Found(report));
         Assert.Contains("item order invariant violated", report.Findings[0].Message);
+    }
+
+    [TestMethod]
+    [DataRow(13)]
+    [DataRow(14)]
+    [DataRow(16)]
+    [DataRow(17)]
+    public async Task EachVersionOfTheServerAnswersEveryQuestion(int version)
+    {
+        if (PostgreSqlServer.OfVersion(version) is not { } server)
+        {
+            Assert.Inconclusive($"There are no binaries of PostgreSQL {version} for this machine.");
+            return;
+        }
+
+        var database = await PostgreSqlDatabase.CreateAsync(await server);
+        await database.ExecuteAsync($"{Sound}; CREATE EXTENSION amcheck");
+        var sound = await database.App().ValidateAsync(database.ConnectionString);
+        await database.ExecuteAsync(
+            """
+            SET session_replication_role = replica; INSERT INTO "Sp ace"."Or ders" ("I d", "Cust omer") VALUES (9, 77); ALTER TABLE uses ADD CONSTRAINT big CHECK (part > 1) NOT VALID;
+            CREATE INDEX parts_r ON ONLY parts (region); REFRESH MATERIALIZED VIEW totals WITH NO DATA; ALTER TABLE customers DISABLE TRIGGER noted
+            """);
+
+        Assert.AreEqual("", Found(sound), sound.ToString());
+        Assert.IsTrue(sound.IsComplete, sound.ToString());
+        Assert.AreEqual(
+            """
+            Error foreign-keys Sp ace.Or ders.Or ders_Cust omer_fkey 1
+            Error check-constraints public.uses.big 1
+            Error sequences Sp ace.Or ders_I d_seq
+            Warning indexes public.parts_r
+            Warning materialized-views public.totals
+            Information switched-off public.customers.noted
+            """,
+            Found(await database.App().ValidateAsync(database.ConnectionString)));
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ using Migrations.Providers;
 namespace Migrations.PostgreSql;
 
 /// <summary>One PostgreSQL session.</summary>
-internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession
+internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession, IMeasuredSession
 {
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
@@ -103,6 +103,8 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);
 
     public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) => new DatabaseValidation(_exchange).RunAsync(cancellationToken);
+
+    public Task<DatabaseMeasure> MeasureAsync(CancellationToken cancellationToken) => new DatabaseValidation(_exchange).MeasureAsync(cancellationToken);
 
     public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) => new DatabaseValidation(_exchange).CheckAsync(query, cancellationToken);
 

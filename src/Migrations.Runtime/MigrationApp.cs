@@ -118,7 +118,7 @@ public sealed partial class MigrationApp(MigrationCatalog catalog, params IMigra
 
     /// <summary>
     /// Runs a command of the app's command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>redo</c>, <c>stamp</c>, <c>repair</c>, <c>reset</c>,
-    /// <c>validate</c>, <c>history</c>, <c>script</c>, <c>help</c>, also behind the word <c>migrations</c>. Returns the exit code (0 done or up to date, 1 failed, 2 wrong usage,
+    /// <c>validate</c>, <c>report</c>, <c>history</c>, <c>script</c>, <c>help</c>, also behind the word <c>migrations</c>. Returns the exit code (0 done or up to date, 1 failed, 2 wrong usage,
     /// 3 <c>status --check</c> found something pending or <c>validate</c> found errors), or null when the arguments are not for it and the app starts as always.
     /// </summary>
     public async Task<int?> RunCommandAsync(string[] args, MigrationOptions? options = null, CancellationToken cancellationToken = default)

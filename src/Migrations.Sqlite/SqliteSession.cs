@@ -7,7 +7,7 @@ using Migrations.Sqlite.Validation;
 namespace Migrations.Sqlite;
 
 /// <summary>One connection to a SQLite database.</summary>
-internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession
+internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession, IMeasuredSession
 {
     private readonly DbConnection _connection;
     private readonly bool _owned;
@@ -174,6 +174,8 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
     /// <summary>With foreign keys off: whether a trigger can be read must not depend on the keys of its table, which are looked at themselves.</summary>
     public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) =>
         WithSettingAsync("foreign_keys", "0", () => new DatabaseValidation(_commands, _settings.Limits).RunAsync(cancellationToken));
+
+    public Task<DatabaseMeasure> MeasureAsync(CancellationToken cancellationToken) => new DatabaseSizes(_commands, _settings.Limits).RunAsync(cancellationToken);
 
     public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) => WithSettingAsync("query_only", "1", async () =>
     {

@@ -23,6 +23,7 @@ internal static class FacadeMethods
         new("GetStatusAsync", "MigrationStatus", "Tells, without changing anything, which migrations are applied, pending, changed or unknown", string.Empty, string.Empty),
         new("PlanAsync", "MigrationPlan", "Tells, without changing anything, what <c>ApplyAsync</c> would do", string.Empty, string.Empty),
         new("ValidateAsync", "ValidationReport", "Looks, without changing anything, for what is wrong in the data and the structure", string.Empty, string.Empty),
+        new("ReportAsync", "DatabaseReport", "Tells, without changing anything, how long migrations took, how large everything is, and what is to be said of indexes", string.Empty, string.Empty),
     ];
 
     private static readonly Target[] s_targets =
@@ -71,7 +72,7 @@ internal static class FacadeMethods
 
         source.Append(
             $$"""
-                /// <summary>Runs a command of the command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>redo</c>, <c>stamp</c>, <c>repair</c>, <c>reset</c>, <c>validate</c>, <c>history</c>, <c>script</c>, <c>backup</c>, <c>backups</c>, <c>restore</c>, <c>export</c>, <c>help</c>.</summary>
+                /// <summary>Runs a command of the command line: <c>status</c>, <c>plan</c>, <c>up</c>, <c>down</c>, <c>redo</c>, <c>stamp</c>, <c>repair</c>, <c>reset</c>, <c>validate</c>, <c>report</c>, <c>history</c>, <c>script</c>, <c>backup</c>, <c>backups</c>, <c>restore</c>, <c>export</c>, <c>help</c>.</summary>
                 /// <returns>The exit code (0 done or up to date, 1 failed, 2 usage, 3 <c>status --check</c> found pending migrations or <c>validate</c> errors), or null if <paramref name="args"/> name no such command and the app should start.</returns>
                 public static {{Task}}<int?> RunCommandAsync(string[] args, {{Options}}, {{Token}}) =>
                     s_app.RunCommandAsync(args, options, cancellationToken);

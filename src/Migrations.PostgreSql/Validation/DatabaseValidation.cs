@@ -6,8 +6,27 @@ namespace Migrations.PostgreSql.Validation;
 /// <summary>All checks of a database, as of one moment.</summary>
 internal sealed class DatabaseValidation(ServerExchange exchange)
 {
-    public Task<ValidationOutcome> RunAsync(CancellationToken cancellationToken) =>
-        exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), exchange.SessionLimits, RunInTransactionAsync, cancellationToken);
+    private string Engine => "PostgreSQL " + exchange.Connection.PostgreSqlVersion.ToString(2);
+
+    public async Task<ValidationOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var rows = new RowCounts();
+        var runs = await RunAsync(
+            [
+                new ForeignKeyCheck(), RowConstraintCheck.OfChecks(), RowConstraintCheck.OfNotNull(), new IndexCheck(), new IndexStructureCheck(), new SequenceCheck(),
+                new MaterializedViewCheck(), new SwitchedOffCheck(), rows,
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return new ValidationOutcome(Engine, [.. runs.Select(run => run.Result)], [.. runs.SelectMany(run => run.Findings)], [.. rows.Tables.OrderBy(table => table.Table, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Sizes, and what is to be said of indexes, which is no matter of right and wrong.</summary>
+    public async Task<DatabaseMeasure> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var sizes = new TableSizes();
+        var runs = await RunAsync([sizes, new KeyIndexCheck(), new UnusedIndexCheck()], cancellationToken).ConfigureAwait(false);
+        return new DatabaseMeasure(Engine, sizes.Bytes, sizes.Tables, [.. runs.Select(run => run.Result)], [.. runs.SelectMany(run => run.Findings)]);
+    }
 
     /// <summary>Runs one query of a verify script in a transaction that can only read.</summary>
     public async Task CheckAsync(SqlStatement query, CancellationToken cancellationToken)
@@ -17,14 +36,11 @@ internal sealed class DatabaseValidation(ServerExchange exchange)
         await exchange.RollbackAsync().ConfigureAwait(false);
     }
 
-    private async Task<ValidationOutcome> RunInTransactionAsync(CancellationToken cancellationToken)
+    private Task<List<CheckRun>> RunAsync(IReadOnlyList<IDatabaseCheck> checks, CancellationToken cancellationToken) =>
+        exchange.GuardAsync(() => new CommandPlace(CommandRole.Setting), exchange.SessionLimits, token => RunInTransactionAsync(checks, token), cancellationToken);
+
+    private async Task<List<CheckRun>> RunInTransactionAsync(IReadOnlyList<IDatabaseCheck> checks, CancellationToken cancellationToken)
     {
-        var rows = new RowCounts();
-        IDatabaseCheck[] checks =
-        [
-            new ForeignKeyCheck(), RowConstraintCheck.OfChecks(), RowConstraintCheck.OfNotNull(), new IndexCheck(), new IndexStructureCheck(), new SequenceCheck(),
-            new MaterializedViewCheck(), new SwitchedOffCheck(), rows,
-        ];
         var transaction = new ReadOnlyTransaction(exchange.Connection);
         await transaction.BeginAsync(cancellationToken).ConfigureAwait(false);
         var runs = new List<CheckRun>();
@@ -36,10 +52,6 @@ internal sealed class DatabaseValidation(ServerExchange exchange)
         }
 
         await transaction.EndAsync(cancellationToken).ConfigureAwait(false);
-        return new ValidationOutcome(
-            "PostgreSQL " + exchange.Connection.PostgreSqlVersion.ToString(2),
-            [.. runs.Select(run => run.Result)],
-            [.. runs.SelectMany(run => run.Findings)],
-            [.. rows.Tables.OrderBy(table => table.Table, StringComparer.Ordinal)]);
+        return runs;
     }
 }

@@ -51,6 +51,15 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         CommandOptions.Environment, Set, Role, LockTimeout, StatementTimeout,
     ]);
 
+    public static CommandVerb Report { get; } = new("report", "prints durations of migrations, sizes, remarks on indexes",
+    [
+        Url,
+        new("json", null, "print JSON"),
+        new("html", "FILE", "write a page with charts too"),
+        new("since", "FILE", "show growth since what 'report --json' had written"),
+        Role, LockTimeout, StatementTimeout,
+    ]);
+
     public static CommandVerb History { get; } = new("history", "prints the last actions on the database",
         [Url, new("count", "NUMBER", "how many (50)"), Role]);
 
@@ -103,7 +112,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
 
     public static CommandVerb HelpVerb { get; } = new("help", "prints this text");
 
-    public static IReadOnlyList<CommandVerb> All { get; } = [Status, Plan, Up, Down, Redo, Stamp, Repair, Reset, Validate, History, Script, Backup, BackupsList, BackupsShow, BackupsVerify, BackupsDrill, BackupsPrune, Restore, Export, HelpVerb];
+    public static IReadOnlyList<CommandVerb> All { get; } = [Status, Plan, Up, Down, Redo, Stamp, Repair, Reset, Validate, Report, History, Script, Backup, BackupsList, BackupsShow, BackupsVerify, BackupsDrill, BackupsPrune, Restore, Export, HelpVerb];
 
     public static CommandVerb? Find(string name) => All.FirstOrDefault(v => v.Name == name);
 

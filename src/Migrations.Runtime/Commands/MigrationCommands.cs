@@ -67,6 +67,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
             "status" => await StatusAsync(runner, target, line.Has("check"), cancellationToken).ConfigureAwait(false),
             "plan" => Planned(await runner.PlanAsync(target, cancellationToken).ConfigureAwait(false)),
             "validate" => await ValidateAsync(runner, target, line, cancellationToken).ConfigureAwait(false),
+            "report" => await ReportAsync(runner, target, line, cancellationToken).ConfigureAwait(false),
             "history" => await HistoryAsync(runner, target, line.Number("count") ?? 50, cancellationToken).ConfigureAwait(false),
             "stamp" or "repair" => Edited(await EditAsync(runner, target, line, cancellationToken).ConfigureAwait(false), line),
             _ => Reported(await MigrateAsync(runner, target, line, options, cancellationToken).ConfigureAwait(false), line),
@@ -112,21 +113,35 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
     private async Task<int> ValidateAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, CancellationToken cancellationToken)
     {
         var report = await runner.ValidateAsync(target, cancellationToken).ConfigureAwait(false);
+        await TellAsync(line, report.ToString, report.ToJson, report.ToHtml, cancellationToken).ConfigureAwait(false);
+        return report.HasErrors ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private async Task<int> ReportAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, CancellationToken cancellationToken)
+    {
+        var earlier = line.Text("since") is { } since ? await File.ReadAllTextAsync(since, cancellationToken).ConfigureAwait(false) : null;
+        var report = await runner.ReportAsync(target, cancellationToken).ConfigureAwait(false);
+        report = earlier is null ? report : report.Since(earlier);
+        await TellAsync(line, report.ToString, report.ToJson, report.ToHtml, cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The page into its file, and JSON or text to the output.</summary>
+    private async Task TellAsync(CommandLine line, Func<string> text, Func<string> json, Func<string> page, CancellationToken cancellationToken)
+    {
         if (line.Text("html") is { } file)
         {
-            await File.WriteAllTextAsync(file, report.ToHtml(), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(file, page(), cancellationToken).ConfigureAwait(false);
         }
 
         if (line.Has("json"))
         {
-            await screen.Output.WriteLineAsync(report.ToJson().AsMemory(), cancellationToken).ConfigureAwait(false);
+            await screen.Output.WriteLineAsync(json().AsMemory(), cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            Print(report.ToString());
+            Print(text());
         }
-
-        return report.HasErrors ? ExitCode.Found : ExitCode.Done;
     }
 
     private async Task<MigrationReport> MigrateAsync(MigrationRunner runner, DatabaseTarget target, CommandLine line, MigrationOptions options, CancellationToken cancellationToken)

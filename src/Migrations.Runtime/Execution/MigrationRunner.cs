@@ -74,6 +74,18 @@ internal sealed class MigrationRunner(RunContext context)
             Compare(await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).Items(), cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
+    public Task<DatabaseReport> ReportAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
+        target,
+        async session =>
+        {
+            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+            var measure = await session.MeasureAsync(cancellationToken).ConfigureAwait(false) ?? new DatabaseMeasure(
+                context.Provider.Name, null, [], [new ValidationCheck("sizes", "room that tables take", 0, [$"The sizes of {context.Provider.Name} are not known here."])], []);
+            return new DatabaseReport(session.Database, context.Time.GetUtcNow(), [.. history.Where(entry => entry.State == JournalState.Applied).Select(entry =>
+                new ReportedMigration(entry.Key.ToString(), entry.AppliedAt, entry.Duration, entry.AppliedBy.Length == 0 ? entry.Application : $"{entry.AppliedBy}, {entry.Application}"))], measure);
+        },
+        cancellationToken);
+
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DatabaseTarget target, int count, CancellationToken cancellationToken) =>
         WithSessionAsync(target, session => session.ReadLogAsync(count, cancellationToken), cancellationToken);
 

@@ -55,6 +55,10 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
     public Task<ValidationOutcome?> ValidateAsync(CancellationToken cancellationToken) =>
         Masked(async () => session is IValidationSession checks ? await checks.ValidateAsync(cancellationToken).ConfigureAwait(false) : null);
 
+    /// <summary>Sizes and indexes; null where this database cannot be measured.</summary>
+    public Task<DatabaseMeasure?> MeasureAsync(CancellationToken cancellationToken) =>
+        Masked(async () => session is IMeasuredSession measured ? await measured.MeasureAsync(cancellationToken).ConfigureAwait(false) : null);
+
     /// <summary>Runs one query of a verify script, where it cannot change anything if the database can do that.</summary>
     public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) =>
         Masked(() => session is IValidationSession checks ? checks.CheckAsync(query, cancellationToken) : session.VerifyAsync([query], cancellationToken));

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Migrations.Reports;
+
+/// <summary>A report for programs, and for the next report.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(DatabaseReport report)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            json.WriteStartObject();
+            json.WriteString("database", report.Database);
+            json.WriteString("engine", report.Measure.Engine);
+            json.WriteString("at", report.At.UtcDateTime);
+            Write(json, "bytes", report.Measure.Bytes);
+            json.WriteStartArray("migrations");
+            foreach (var migration in report.Migrations)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", migration.Id);
+                json.WriteString("appliedAt", migration.AppliedAt.UtcDateTime);
+                Write(json, "durationMs", (long?)migration.Duration?.TotalMilliseconds);
+                json.WriteString("appliedBy", migration.AppliedBy);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            WriteTables(json, report);
+            WriteFindings(json, report);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteTables(Utf8JsonWriter json, DatabaseReport report)
+    {
+        json.WriteStartArray("tables");
+        foreach (var table in report.Measure.Tables)
+        {
+            json.WriteStartObject();
+            json.WriteString("table", table.Table);
+            json.WriteNumber("bytes", table.Bytes);
+            json.WriteNumber("indexBytes", table.IndexBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, DatabaseReport report)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in report.Measure.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("check", finding.Check);
+            json.WriteString("place", finding.Place);
+            json.WriteString("message", finding.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notRun");
+        foreach (var sentence in report.Measure.Checks.SelectMany(check => check.NotRun))
+        {
+            json.WriteStringValue(sentence);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

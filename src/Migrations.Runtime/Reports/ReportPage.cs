@@ -1,0 +1,55 @@
+using Migrations.Pages;
+
+namespace Migrations.Reports;
+
+/// <summary>A report as a page.</summary>
+internal static class ReportPage
+{
+    public static string Of(DatabaseReport report)
+    {
+        var page = new PageWriter($"Report on {report.Database}").Element("h1", $"Report on {report.Database}");
+        page.Element("p", $"{report.Measure.Engine}, {ReportWords.When(report.At)}", "soft");
+        page.Facts(
+            ("Migrations", PageWriter.Number(report.Migrations.Count)),
+            ("Time in all", Durations.Format(ReportWords.Total(report))),
+            ("Database", report.Measure.Bytes is { } bytes ? ReportWords.Size(bytes) : "not known"),
+            ("Growth", report.Earlier is { } earlier ? ReportWords.Growth(report.Measure.Bytes, earlier.Bytes) : "not compared"));
+        if (ReportWords.Slowest(report).ToList() is { Count: > 0 } slowest)
+        {
+            page.Element("h2", "Slowest migrations");
+            BarChart.Write(page, "Durations of the slowest migrations", [.. slowest.Select(migration => (migration.Id, migration.Duration!.Value.TotalMilliseconds, Durations.Format(migration.Duration.Value)))]);
+        }
+
+        if (report.Measure.Tables.Count > 0)
+        {
+            page.Element("h2", "Tables");
+            BarChart.Write(page, "Sizes of the largest tables", [.. report.Measure.Tables.Take(ReportWords.Most).Select(table => (table.Table, (double)table.Bytes, ReportWords.Size(table.Bytes)))]);
+            page.Table(["Table", "Size", "Of that indexes", "Growth"], report.Measure.Tables.Select(table => (IReadOnlyList<string>)
+                [table.Table, ReportWords.Size(table.Bytes), ReportWords.Size(table.IndexBytes), ReportWords.Growth(report, table.Table, table.Bytes)]), numbers: 3);
+        }
+
+        WriteIndexes(page, report);
+        page.Element("h2", "Migrations").Table(["Migration", "Applied at", "By", "Duration"], report.Migrations.Reverse().Select(migration => (IReadOnlyList<string>)
+            [migration.Id, ReportWords.When(migration.AppliedAt), migration.AppliedBy, migration.Duration is { } duration ? Durations.Format(duration) : ""]), numbers: 1);
+        return page.End();
+    }
+
+    private static void WriteIndexes(PageWriter page, DatabaseReport report)
+    {
+        var open = report.Measure.Checks.SelectMany(check => check.NotRun).ToList();
+        if (report.Measure.Findings.Count + open.Count > 0)
+        {
+            page.Element("h2", "Indexes");
+        }
+
+        foreach (var finding in report.Measure.Findings)
+        {
+            page.Markup("<section class=\"finding\">\n<h3>").Text(finding.Place).Markup(" <span class=\"soft\">").Text(finding.Check).Markup("</span></h3>\n").Element("p", finding.Message).Markup("</section>\n");
+        }
+
+        foreach (var sentence in open)
+        {
+            page.Element("p", sentence, "soft");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Migrations.Providers;
+
+namespace Migrations.Reports;
+
+/// <summary>A report for a terminal.</summary>
+internal static class ReportText
+{
+    public static string Of(DatabaseReport report)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Database}, {report.Measure.Engine}, {ReportWords.When(report.At)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Durations.Count(report.Migrations.Count, "migration")} applied in {Durations.Format(ReportWords.Total(report))} in all.{Database(report)}");
+        if (report.Migrations.Count > 0)
+        {
+            text.AppendLine().AppendLine("Slowest:");
+            foreach (var migration in ReportWords.Slowest(report))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {Durations.Format(migration.Duration!.Value),12}  {migration.Id}");
+            }
+
+            text.AppendLine().AppendLine("Latest:");
+            foreach (var migration in report.Migrations.Reverse().Take(ReportWords.Most))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {ReportWords.When(migration.AppliedAt)}  {migration.Id} ({migration.AppliedBy})");
+            }
+        }
+
+        AppendTables(text, report);
+        foreach (var finding in report.Measure.Findings)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{finding.Place} ({finding.Check})").Append("  ").AppendLine(finding.Message);
+        }
+
+        foreach (var check in report.Measure.Checks.SelectMany(check => check.NotRun.Select(sentence => $"{check.Name}: {sentence}")))
+        {
+            text.AppendLine().AppendLine(check);
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Database(DatabaseReport report) => report.Measure.Bytes is not { } bytes ? ""
+        : report.Earlier is { } earlier ? $" The database has {ReportWords.Size(bytes)} ({ReportWords.Growth(bytes, earlier.Bytes)} since {ReportWords.When(earlier.At)})."
+        : $" The database has {ReportWords.Size(bytes)}.";
+
+    private static void AppendTables(StringBuilder text, DatabaseReport report)
+    {
+        if (report.Measure.Tables.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine().AppendLine("Largest tables (in all, of that indexes):");
+        foreach (var table in report.Measure.Tables.Take(ReportWords.Most))
+        {
+            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  {ReportWords.Size(table.Bytes),10} {ReportWords.Size(table.IndexBytes),10}  {table.Table} {ReportWords.Growth(report, table.Table, table.Bytes)}").TrimEnd());
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Migrations.Backups.Metadata;
+using Migrations.Providers;
 
 namespace Migrations.Backups;
 
@@ -12,6 +13,11 @@ namespace Migrations.Backups;
 /// <param name="Comparing">How long it took to read what was restored.</param>
 public sealed record DrillReport(BackupMetadata Backup, IReadOnlyList<string> Differences, TimeSpan Reading, TimeSpan Restoring, TimeSpan Comparing)
 {
+    /// <summary>
+    /// What validating the restored database found to be wrong. The database had it when it was backed up: it keeps nobody from restoring, and says that the app's data was broken already.
+    /// </summary>
+    public IReadOnlyList<ValidationFinding> Findings { get; init; } = [];
+
     /// <summary>True when the backup is one that a database can be restored from.</summary>
     public bool IsGood => Differences.Count == 0;
 
@@ -26,6 +32,11 @@ public sealed record DrillReport(BackupMetadata Backup, IReadOnlyList<string> Di
         foreach (var difference in Differences)
         {
             text.AppendLine().Append("  ").Append(difference);
+        }
+
+        foreach (var finding in Findings)
+        {
+            text.AppendLine().Append("  wrong in the data when it was backed up: ").Append(finding.Place).Append(": ").Append(finding.Message);
         }
 
         return text.ToString();

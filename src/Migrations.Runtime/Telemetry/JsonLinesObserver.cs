@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Migrations.Backups.Metadata;
 using Migrations.Execution;
 using Migrations.Providers;
 
@@ -28,6 +29,8 @@ internal sealed partial class JsonLinesObserver(LogFile file, ILogger? logger, T
 
     public void Completed(CompletedMigration migration) =>
         Write(migration.Direction == MigrationDirection.Up ? "apply" : "rollback", migration.Id, migration.Duration, "");
+
+    public void BackedUp(BackupMetadata backup) => Write("backup", null, null, $"{backup.Name} {backup.Reason}");
 
     public void Failed(PlannedMigration step, Exception error) =>
         Write(step.Direction == MigrationDirection.Up ? "apply-failed" : "rollback-failed", step.Key.ToString(), null, error.Message);

@@ -5,7 +5,7 @@ using Migrations.Providers;
 
 namespace Migrations.Backups.Actions;
 
-/// <summary>Tries a backup: puts it into a scratch database, reads everything there, compares, and drops it.</summary>
+/// <summary>Tries a backup: puts it into a scratch database, reads everything there, compares, validates, and drops it.</summary>
 internal sealed class DrillAction(BackupAccess access, OpenedBackup backup)
 {
     public async Task<DrillReport> RunAsync(IBackupSession database, CancellationToken cancellationToken)
@@ -20,7 +20,12 @@ internal sealed class DrillAction(BackupAccess access, OpenedBackup backup)
             await session.RestoreAsync(backup.Source(null, null), cancellationToken).ConfigureAwait(false);
             var restored = clock.Elapsed;
             var found = await session.ReadContentsAsync(null, cancellationToken).ConfigureAwait(false);
-            return new DrillReport(backup.Metadata, Differences(found), verified, restored - verified, clock.Elapsed - restored);
+            var compared = clock.Elapsed;
+            var validation = scratch.Session is IValidationSession checks ? await checks.ValidateAsync(cancellationToken).ConfigureAwait(false) : null;
+            return new DrillReport(backup.Metadata, Differences(found), verified, restored - verified, compared - restored)
+            {
+                Findings = [.. validation?.Findings.Where(finding => finding.Severity == ValidationSeverity.Error) ?? []],
+            };
         }
     }
 

@@ -36,7 +36,7 @@ internal static class Destructions
         "DROP POLICY mine ON public.secret; ALTER TABLE public.secret DISABLE ROW LEVEL SECURITY",
         "DROP INDEX public.nodes_label",
         "ALTER TABLE public.nodes DROP CONSTRAINT nodes_pkey CASCADE",
-        "ALTER TABLE public.unchecked DROP CONSTRAINT is_positive; UPDATE public.unchecked SET id = 5",
+        "ALTER TABLE public.unchecked DROP CONSTRAINT is_positive; UPDATE public.unchecked SET id = 5, n = 'x'",
         "SELECT setval('other.free', 1000), nextval('other.fresh'), setval('public.every_type_id_seq', 9)",
         "DROP SEQUENCE other.free",
         "CREATE TABLE public.extra (id serial PRIMARY KEY, node integer REFERENCES public.nodes); CREATE VIEW public.extra_view AS SELECT * FROM public.extra",

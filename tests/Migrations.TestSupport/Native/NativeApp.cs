@@ -75,7 +75,7 @@ public sealed class NativeApp : IDisposable
     private static string Project(IEnumerable<string> sources, string? bundle, string linker)
     {
         string[] projects = ["src/Migrations.Runtime", "src/Migrations.PostgreSql"];
-        string[] folders = [.. projects, "src/Shared/Catalog"];
+        string[] folders = [.. projects, "src/Shared/Catalog", "src/Shared/Schema"];
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -87,6 +87,7 @@ public sealed class NativeApp : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <PublishAot>true</PublishAot>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
                 <CppCompilerAndLinker>{linker}</CppCompilerAndLinker>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <TrimmerSingleWarn>false</TrimmerSingleWarn>

@@ -24,8 +24,7 @@ public sealed record DrillReport(BackupMetadata Backup, IReadOnlyList<string> Di
     /// <summary>The report as lines of text.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(string.Create(
-            CultureInfo.InvariantCulture, $"Backup '{Backup.Name}' of {Backup.Database}, {Backup.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {(IsGood ? "good" : "NOT what it says")}.")).AppendLine();
+        var text = new StringBuilder($"Backup '{Backup.Name}' of {Backup.Database}, {Durations.Moment(Backup.At)}: {(IsGood ? "good" : "NOT what it says")}.").AppendLine();
         text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  every byte read     {Durations.Format(Reading)} ({Durations.Count(Backup.Files.Count, "file")}, {Durations.Count(Backup.Bytes, "byte")})"));
         text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  restored beside     {Durations.Format(Restoring)}"));
         text.Append(string.Create(CultureInfo.InvariantCulture, $"  rows compared       {Durations.Format(Comparing)} ({Durations.Count(Backup.Tables.Count, "table")}, {Durations.Count(Backup.Tables.Sum(table => table.Rows), "row")})"));

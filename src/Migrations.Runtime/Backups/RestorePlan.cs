@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Migrations.Backups.Metadata;
 
@@ -18,7 +17,7 @@ public sealed record RestorePlan(BackupMetadata Backup, string Database, IReadOn
     /// <summary>A line for each table that changes, and what becomes of the history.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{Database} gets what the backup '{Backup.Name}' of {Backup.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC has:"));
+        var text = new StringBuilder($"{Database} gets what the backup '{Backup.Name}' of {Durations.Moment(Backup.At)} has:");
         foreach (var table in Tables)
         {
             text.AppendLine().Append("  ").Append(table);

@@ -80,7 +80,7 @@ internal sealed class BackupCommands(MigrationCatalog catalog, ProviderChoice pr
         var text = new StringBuilder();
         foreach (var (name, value) in new[]
         {
-            ("backup", backup.Name), ("of", backup.Database), ("at", $"{backup.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"), ("made by", $"{backup.Application}, {backup.Engine}, {backup.Method}"), ("reason", backup.Reason),
+            ("backup", backup.Name), ("of", backup.Database), ("at", Durations.Moment(backup.At)), ("made by", $"{backup.Application}, {backup.Engine}, {backup.Method}"), ("reason", backup.Reason),
             ("applied last", backup.Migration.Length == 0 ? "nothing" : backup.Migration), ("encryption", backup.KeyId is { } key ? $"AES-256-GCM, key {key}" : "none"),
             ("contents", BackupWords.Contents(backup)), ("rows of", backup.Scope is { } scope ? string.Join(", ", scope) : "all tables"),
         })

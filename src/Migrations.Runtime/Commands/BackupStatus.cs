@@ -7,7 +7,7 @@ namespace Migrations.Commands;
 internal sealed class BackupStatus(StatusLine status) : IProgress<BackupProgress>, IDisposable
 {
     public void Report(BackupProgress value) =>
-        status.Show(value.Action, string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total}{(value.Bytes > 0 ? ", " + BackupWords.Size(value.Bytes) : "")}: {value.Part}"));
+        status.Show(value.Action, string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total}{(value.Bytes > 0 ? ", " + Durations.Size(value.Bytes) : "")}: {value.Part}"));
 
     public void Dispose() => status.Clear();
 }

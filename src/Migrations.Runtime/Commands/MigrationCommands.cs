@@ -220,6 +220,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         if (report.Completed.Count == 0)
         {
             Print(report.Backup is { } backup ? $"Backup '{backup}' of {report.Plan.Database} made and read back; nothing was run."
+                : line.Has("backup-only") && report.Plan.Steps.Count > 0 ? $"{report.Plan.Database} would lose nothing, so no backup was made; nothing was run."
                 : report.Plan is { Steps.Count: 0, Waiting.Count: 0 } && line.Verb == CommandVerb.Up ? $"{report.Plan.Database} is up to date." : report.Plan.ToString());
         }
         else

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Migrations.Reports;
@@ -7,14 +6,10 @@ namespace Migrations.Reports;
 /// <summary>A report for programs, and for the next report.</summary>
 internal static class ReportJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Of(DatabaseReport report)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, s_options))
+        return Encoding.UTF8.GetString(JsonText.OfObject(json =>
         {
-            json.WriteStartObject();
             json.WriteString("database", report.Database);
             json.WriteString("engine", report.Measure.Engine);
             json.WriteString("at", report.At.UtcDateTime);
@@ -33,10 +28,7 @@ internal static class ReportJson
             json.WriteEndArray();
             WriteTables(json, report);
             WriteFindings(json, report);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        }));
     }
 
     private static void WriteTables(Utf8JsonWriter json, DatabaseReport report)

@@ -8,11 +8,11 @@ internal static class ReportPage
     public static string Of(DatabaseReport report)
     {
         var page = new PageWriter($"Report on {report.Database}").Element("h1", $"Report on {report.Database}");
-        page.Element("p", $"{report.Measure.Engine}, {ReportWords.When(report.At)}", "soft");
+        page.Element("p", $"{report.Measure.Engine}, {Durations.Moment(report.At)}", "soft");
         page.Facts(
             ("Migrations", PageWriter.Number(report.Migrations.Count)),
             ("Time in all", Durations.Format(ReportWords.Total(report))),
-            ("Database", report.Measure.Bytes is { } bytes ? ReportWords.Size(bytes) : "not known"),
+            ("Database", report.Measure.Bytes is { } bytes ? Durations.Size(bytes) : "not known"),
             ("Growth", report.Earlier is { } earlier ? ReportWords.Growth(report.Measure.Bytes, earlier.Bytes) : "not compared"));
         if (ReportWords.Slowest(report).ToList() is { Count: > 0 } slowest)
         {
@@ -23,14 +23,14 @@ internal static class ReportPage
         if (report.Measure.Tables.Count > 0)
         {
             page.Element("h2", "Tables");
-            BarChart.Write(page, "Sizes of the largest tables", [.. report.Measure.Tables.Take(ReportWords.Most).Select(table => (table.Table, (double)table.Bytes, ReportWords.Size(table.Bytes)))]);
+            BarChart.Write(page, "Sizes of the largest tables", [.. report.Measure.Tables.Take(ReportWords.Most).Select(table => (table.Table, (double)table.Bytes, Durations.Size(table.Bytes)))]);
             page.Table(["Table", "Size", "Of that indexes", "Growth"], report.Measure.Tables.Select(table => (IReadOnlyList<string>)
-                [table.Table, ReportWords.Size(table.Bytes), ReportWords.Size(table.IndexBytes), ReportWords.Growth(report, table.Table, table.Bytes)]), numbers: 3);
+                [table.Table, Durations.Size(table.Bytes), Durations.Size(table.IndexBytes), ReportWords.Growth(report, table.Table, table.Bytes)]), numbers: 3);
         }
 
         WriteIndexes(page, report);
         page.Element("h2", "Migrations").Table(["Migration", "Applied at", "By", "Duration"], report.Migrations.Reverse().Select(migration => (IReadOnlyList<string>)
-            [migration.Id, ReportWords.When(migration.AppliedAt), migration.AppliedBy, migration.Duration is { } duration ? Durations.Format(duration) : ""]), numbers: 1);
+            [migration.Id, Durations.Moment(migration.AppliedAt), migration.AppliedBy, migration.Duration is { } duration ? Durations.Format(duration) : ""]), numbers: 1);
         return page.End();
     }
 

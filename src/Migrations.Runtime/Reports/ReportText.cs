@@ -10,7 +10,7 @@ internal static class ReportText
     public static string Of(DatabaseReport report)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Database}, {report.Measure.Engine}, {ReportWords.When(report.At)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Database}, {report.Measure.Engine}, {Durations.Moment(report.At)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Durations.Count(report.Migrations.Count, "migration")} applied in {Durations.Format(ReportWords.Total(report))} in all.{Database(report)}");
         if (report.Migrations.Count > 0)
         {
@@ -23,7 +23,7 @@ internal static class ReportText
             text.AppendLine().AppendLine("Latest:");
             foreach (var migration in report.Migrations.Reverse().Take(ReportWords.Most))
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {ReportWords.When(migration.AppliedAt)}  {migration.Id} ({migration.AppliedBy})");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {Durations.Moment(migration.AppliedAt)}  {migration.Id} ({migration.AppliedBy})");
             }
         }
 
@@ -42,8 +42,8 @@ internal static class ReportText
     }
 
     private static string Database(DatabaseReport report) => report.Measure.Bytes is not { } bytes ? ""
-        : report.Earlier is { } earlier ? $" The database has {ReportWords.Size(bytes)} ({ReportWords.Growth(bytes, earlier.Bytes)} since {ReportWords.When(earlier.At)})."
-        : $" The database has {ReportWords.Size(bytes)}.";
+        : report.Earlier is { } earlier ? $" The database has {Durations.Size(bytes)} ({ReportWords.Growth(bytes, earlier.Bytes)} since {Durations.Moment(earlier.At)})."
+        : $" The database has {Durations.Size(bytes)}.";
 
     private static void AppendTables(StringBuilder text, DatabaseReport report)
     {
@@ -55,7 +55,7 @@ internal static class ReportText
         text.AppendLine().AppendLine("Largest tables (in all, of that indexes):");
         foreach (var table in report.Measure.Tables.Take(ReportWords.Most))
         {
-            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  {ReportWords.Size(table.Bytes),10} {ReportWords.Size(table.IndexBytes),10}  {table.Table} {ReportWords.Growth(report, table.Table, table.Bytes)}").TrimEnd());
+            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  {Durations.Size(table.Bytes),10} {Durations.Size(table.IndexBytes),10}  {table.Table} {ReportWords.Growth(report, table.Table, table.Bytes)}").TrimEnd());
         }
     }
 }

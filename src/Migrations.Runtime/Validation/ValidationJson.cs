@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Migrations.Validation;
@@ -7,15 +6,10 @@ namespace Migrations.Validation;
 /// <summary>A report for programs.</summary>
 internal static class ValidationJson
 {
-    // It is no part of a page, so text stays readable.
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Of(ValidationReport report)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, s_options))
+        return Encoding.UTF8.GetString(JsonText.OfObject(json =>
         {
-            json.WriteStartObject();
             json.WriteString("database", report.Database);
             json.WriteString("engine", report.Engine);
             json.WriteString("at", report.At.UtcDateTime);
@@ -34,10 +28,7 @@ internal static class ValidationJson
             }
 
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        }));
     }
 
     private static void WriteFindings(Utf8JsonWriter json, ValidationReport report)

@@ -10,7 +10,7 @@ internal static class ValidationPage
     {
         var page = new PageWriter($"Validation of {report.Database}");
         page.Element("h1", $"Validation of {report.Database}");
-        page.Element("p", $"{report.Engine}, {ValidationWords.When(report)}, {Durations.Format(report.Duration)}", "soft");
+        page.Element("p", $"{report.Engine}, {Durations.Moment(report.At)}, {Durations.Format(report.Duration)}", "soft");
         page.Facts(
             ("Errors", PageWriter.Number(ValidationWords.Count(report, ValidationSeverity.Error))),
             ("Warnings", PageWriter.Number(ValidationWords.Count(report, ValidationSeverity.Warning))),

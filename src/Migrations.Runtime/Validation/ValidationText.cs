@@ -9,7 +9,7 @@ internal static class ValidationText
     public static string Of(ValidationReport report)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Database}, {report.Engine}, {ValidationWords.When(report)}, {Durations.Format(report.Duration)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Database}, {report.Engine}, {Durations.Moment(report.At)}, {Durations.Format(report.Duration)}");
         AppendFindings(text, report);
         text.AppendLine().AppendLine("Checks:");
         foreach (var check in report.Checks)

@@ -13,8 +13,6 @@ internal static class ValidationWords
         _ => "information",
     };
 
-    public static string When(ValidationReport report) => report.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
     public static int Count(ValidationReport report, ValidationSeverity severity) => report.Findings.Count(finding => finding.Severity == severity);
 
     /// <summary>What was found in all.</summary>

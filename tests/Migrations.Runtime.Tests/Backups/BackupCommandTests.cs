@@ -56,6 +56,9 @@ public sealed partial class BackupCommandTests
         Assert.AreEqual(1, await RunAsync([s_users], "backup", "--name", "../one"));
         Assert.AreEqual(1, await RunAsync([s_users], "restore", "two"));
         Assert.AreEqual(1, await RunAsync([s_users], "restore", "one", "--into", "app.db"));
+        await _database.ExecuteAsync("CREATE TABLE made_since (id integer)");
+        Assert.AreEqual(1, await RunAsync([s_users], "restore", "one", "--tables", "users,made_since", "--yes"));
+        await _database.ExecuteAsync("INSERT INTO made_since VALUES (1)");
         Assert.AreEqual(1, await RunAsync([s_users], "backups", "prune"));
         Assert.AreEqual(2, await RunAsync([s_users], "backups", "show"));
         Assert.AreEqual(1, await RunAsync([s_users], "export", "absent"));
@@ -74,6 +77,8 @@ public sealed partial class BackupCommandTests
     public async Task OnlyTheBackupIsMade()
     {
         Assert.AreEqual(0, await RunAsync([s_users], "up"));
+        Assert.AreEqual(0, await RunAsync([s_users, new TestMigration("0002", "more", TestScript.Of("CREATE TABLE more (id integer)"))], "up", "--backup", "scoped", "--backup-only"));
+        Assert.Contains("would lose nothing, so no backup was made; nothing was run.", _screen.ToString());
         Assert.AreEqual(0, await RunAsync([s_users, s_cut], "up", "--backup", "scoped", "--backup-only"));
 
         Assert.AreEqual(2, await _database.CountAsync("SELECT count(*) FROM users"));

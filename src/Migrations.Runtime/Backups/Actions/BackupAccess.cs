@@ -28,40 +28,39 @@ internal sealed class BackupAccess(RunContext context, DatabaseTarget target)
         ?? throw new MigrationRefusedException([$"Backups of {provider.Name} are not made by this library. Back {session.Database} up with the tools of the server, and set the option Backup to 'none'."]);
 
     /// <summary>Opens the database to read from it, without the lock.</summary>
-    public async Task ReadAsync(Func<IMigrationSession, Task> use, CancellationToken cancellationToken)
-    {
-        var session = await SessionOpening.OpenAsync(context, target, null, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+    public Task ReadAsync(Func<IMigrationSession, Task> use, CancellationToken cancellationToken) => WithSessionAsync(
+        async session =>
         {
-            try
-            {
-                await use(session).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is DbException or StatementException)
-            {
-                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message.TrimEnd('.')}. Nothing was changed.", e);
-            }
-        }
-    }
+            await use(session).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Opens the database, takes the lock of its history, and gives both back.</summary>
-    public async Task<T> UnderLockAsync<T>(Func<MaskedSession, IBackupSession, Task<T>> use, CancellationToken cancellationToken)
+    public Task<T> UnderLockAsync<T>(Func<MaskedSession, IBackupSession, Task<T>> use, CancellationToken cancellationToken) => WithSessionAsync(
+        async session =>
+        {
+            var backup = Required(session, context.Provider);
+            var taken = await RunLock.TakeAsync(session, context.Options.RunLockTimeout, context.Observer, cancellationToken).ConfigureAwait(false);
+            await using (taken.ConfigureAwait(false))
+            {
+                return await use(session, backup).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    private async Task<T> WithSessionAsync<T>(Func<MaskedSession, Task<T>> use, CancellationToken cancellationToken)
     {
         var session = await SessionOpening.OpenAsync(context, target, null, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             try
             {
-                var backup = Required(session, context.Provider);
-                var taken = await RunLock.TakeAsync(session, context.Options.RunLockTimeout, context.Observer, cancellationToken).ConfigureAwait(false);
-                await using (taken.ConfigureAwait(false))
-                {
-                    return await use(session, backup).ConfigureAwait(false);
-                }
+                return await use(session).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is DbException or StatementException)
+            catch (Exception e) when (e is DbException or StatementException or IOException)
             {
-                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message.TrimEnd('.')}. What was there is still there; try again.", e);
+                throw new MigrationException($"{session.Database} did not answer as it should: {e.Message.TrimEnd('.')}. What was there is still there.", e);
             }
         }
     }

@@ -13,11 +13,21 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
 
     public async Task<RestoreReport> RunAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)
     {
+        RequireTables();
         // All of it can be read, before anything of the database is touched.
         await backup.VerifyAsync(_context.Options.BackupProgress, cancellationToken).ConfigureAwait(false);
         return options.Into is { } name
             ? await IntoNewAsync(name, database, cancellationToken).ConfigureAwait(false)
             : await InPlaceAsync(session, database, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A name that was mistyped must not count as a table that was not there then, which goes.</summary>
+    private void RequireTables()
+    {
+        if (options.Tables?.Where(table => !backup.Metadata.Tables.Any(known => known.Table.Equals(table, StringComparison.OrdinalIgnoreCase))).ToList() is { Count: > 0 } absent)
+        {
+            throw new MigrationRefusedException([$"The backup '{backup.Metadata.Name}' does not have {string.Join(" or ", absent)}. 'backups show {backup.Metadata.Name}' lists what it has. Nothing was done."]);
+        }
     }
 
     private async Task<RestoreReport> InPlaceAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Migrations.Providers;
 
@@ -11,15 +10,11 @@ internal static class MetadataJson
     /// <summary>Version of the format; a reader refuses those that it does not know.</summary>
     public const int Format = 1;
 
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>One object; the seal is put before its closing brace.</summary>
     public static byte[] Write(BackupMetadata backup)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, s_options))
+        return JsonText.OfObject(json =>
         {
-            json.WriteStartObject();
             json.WriteNumber("format", Format);
             foreach (var (name, value) in Texts(backup))
             {
@@ -37,10 +32,7 @@ internal static class MetadataJson
 
             WriteTables(json, backup.Tables);
             WriteFiles(json, backup.Files);
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
+        });
     }
 
     /// <exception cref="FormatException">Something is missing or of another kind.</exception>

@@ -1,4 +1,5 @@
 using Migrations.Execution;
+using Migrations.Planning;
 using Migrations.Providers;
 
 namespace Migrations.Backups.Policy;
@@ -8,7 +9,7 @@ namespace Migrations.Backups.Policy;
 /// <param name="dialect">Of the database.</param>
 internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect dialect)
 {
-    private Dictionary<int, IReadOnlyList<string>>? _seen;
+    private readonly PlannedEffects _effects = new(catalog, dialect);
 
     /// <summary>Null: nothing has to be backed up.</summary>
     public BackupNeed? Of(IReadOnlyList<PreparedStep> steps, BackupPolicy policy)
@@ -43,14 +44,8 @@ internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect di
         return risk switch
         {
             StatementRisk.Harmless => [],
-            StatementRisk.Seen when step.Step is { Direction: MigrationDirection.Up, Migration: { } migration } => (_seen ??= Seen(catalog, dialect)).GetValueOrDefault(migration.PackedOrdinal),
+            StatementRisk.Seen => _effects.Of(step.Step) is { } seen ? [.. seen.Lost, .. seen.Rewritten] : null,
             _ => null,
         };
-    }
-
-    private static Dictionary<int, IReadOnlyList<string>> Seen(MigrationCatalog catalog, MigrationDialect dialect)
-    {
-        var packed = catalog.Bundle.Index.Schemas.FirstOrDefault(schema => schema.Dialect == dialect);
-        return packed is null ? [] : catalog.Bundle.LoadSchema(packed).Changes.ToDictionary(change => change.Migration, change => (IReadOnlyList<string>)[.. change.Effects.Lost, .. change.Effects.Rewritten]);
     }
 }

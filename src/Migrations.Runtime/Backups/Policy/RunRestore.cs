@@ -27,15 +27,14 @@ internal sealed class RunRestore(RunContext context, IMigrationSession session, 
             var backup = await BackupAccess.Of(context.Options).OpenAsync(made.Name, cancellationToken).ConfigureAwait(false);
             await database.RestoreAsync(backup.Source(null, null) with { OnlyWithMark = progress.BackupMark }, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is MigrationException or (StatementException and not { Failure: StatementFailure.ConnectionLost }))
+        catch (Exception e) when (!ConnectionLoss.Is(e))
         {
             NotRestored(e.Message);
             return false;
         }
 
         progress.IsRestored = true;
-        await session.CreateJournalAsync(cancellationToken).ConfigureAwait(false);
-        await session.WriteAsync(new LoggedOnly(context.Run.Log("restore", progress.Failed?.Step?.Step.Key ?? new MigrationKey(made.Migration, ""), $"The run failed, and everything is as the backup {made.Name} has it: {progress.Failed?.Error.Message}")), cancellationToken).ConfigureAwait(false);
+        await JournalWriter.TryWriteAsync(session, new LoggedOnly(context.Run.Log("restore", progress.Failed?.Step?.Step.Key ?? new MigrationKey(made.Migration, ""), $"The run failed, and everything is as the backup {made.Name} has it: {progress.Failed?.Error.Message}"))).ConfigureAwait(false);
         return true;
     }
 

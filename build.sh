@@ -23,23 +23,35 @@ build() {
     dotnet build Migrations.sln -c "$configuration" "${quiet[@]}"
 }
 
-# Runs every project that is named and goes on after a failure, so that one run tells everything. A test that hangs is named and ended.
+# Runs every project that is named, two at once, and goes on after a failure, so that one run tells everything. What a project prints is shown
+# when it ends. A test that hangs is named and ended.
 run_tests() {
-    local failed=0 project name
+    local failed=0 project
     for project in "$@"; do
-        name=$(basename "$project")
-        say "test $name"
-        dotnet test "$project" -c "$configuration" --no-build --nologo -v quiet --blame-hang-timeout 10m --blame-hang-dump-type none \
-            --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || failed=1
+        while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || failed=1; done
+        run_project "$project" &
     done
+    while [ -n "$(jobs -p)" ]; do wait -n || failed=1; done
+    return $failed
+}
+
+run_project() {
+    local name printed failed=0
+    name=$(basename "$1")
+    printed=$(dotnet test "$1" -c "$configuration" --no-build --nologo -v quiet --blame-hang-timeout 10m --blame-hang-dump-type none \
+        --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" 2>&1) || failed=1
+    say "test $name"
+    printf '%s\n' "$printed"
     return $failed
 }
 
 test_all() {
     local projects=("$@") project
     if [ ${#projects[@]} -eq 0 ]; then
+        # The longest first: then the two that run last end at about the same time.
+        projects=(tests/Migrations.{Runtime,Verifier,Resilience,Compiler,Aot}.Tests)
         for project in tests/*.Tests; do
-            [ "$project" = tests/Migrations.Packages.Tests ] || projects+=("$project")
+            [[ " ${projects[*]} tests/Migrations.Packages.Tests " == *" $project "* ]] || projects+=("$project")
         done
     fi
     build

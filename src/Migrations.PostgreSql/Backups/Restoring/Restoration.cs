@@ -18,7 +18,7 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
     {
         var contents = source.Contents.ToDictionary(content => content.Table, StringComparer.Ordinal);
         await LockAsync(cancellationToken).ConfigureAwait(false);
-        var wanted = await ClearAsync(cancellationToken).ConfigureAwait(false);
+        var wanted = await ClearAsync(contents, cancellationToken).ConfigureAwait(false);
         var live = await ReadAsync(cancellationToken).ConfigureAwait(false);
         var statements = SchemaStatements.Of(wanted, live.Units);
         wanted = LeaveOut(statements.Left, wanted);
@@ -47,7 +47,7 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
     }
 
     /// <summary>Drops what must go, and empties what stays.</summary>
-    private async Task<SchemaUnits> ClearAsync(CancellationToken cancellationToken)
+    private async Task<SchemaUnits> ClearAsync(Dictionary<string, TableContent> contents, CancellationToken cancellationToken)
     {
         var live = await ReadAsync(cancellationToken).ConfigureAwait(false);
         var before = live;
@@ -68,7 +68,7 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
         }
 
         var kept = live.Roots.ToHashSet();
-        await TableRefill.EmptyAsync(steps, [.. goal.Fills.Select(fill => fill.Table).Where(table => kept.Contains(UnitKey.OfRelation(table.Schema, table.Name)))], cancellationToken).ConfigureAwait(false);
+        await TableRefill.EmptyAsync(steps, [.. goal.Fills.Select(fill => fill.Table).Where(table => kept.Contains(UnitKey.OfRelation(table.Schema, table.Name)))], contents, cancellationToken).ConfigureAwait(false);
         var wanted = plan.Wanted(live.Units);
         _objects.AddRange(before.Units.Objects.Values.Where(item => IsRoot(item) && !live.Units.Objects.ContainsKey(item.Key) && !wanted.Objects.ContainsKey(item.Key)).Select(item => $"{item.Key} dropped").Order(StringComparer.Ordinal));
         return wanted;

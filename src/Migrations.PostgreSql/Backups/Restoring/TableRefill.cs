@@ -11,6 +11,19 @@ internal static class TableRefill
 {
     private const int TablesAtOnce = 200;
 
+    /// <summary>From so many rows on, an index is made faster behind them than with each of them.</summary>
+    private const int ManyRows = 10_000;
+
+    // Those that statements of a dump make again as they were: no index of a key or a partition, none that something else of the catalog says more about.
+    private const string Indexes = """
+        SELECT 'DROP INDEX ' || x.indexrelid::pg_catalog.regclass
+        FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+        WHERE x.indrelid = ANY ($1) AND x.indisvalid AND NOT x.indisreplident AND NOT x.indisclustered AND i.reltablespace = 0
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.oid) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE i.oid IN (h.inhrelid, h.inhparent))
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.oid AND a.attstattarget >= 0)
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.oid AND d.deptype IN ('e', 'x'))
+        """;
+
     // Of a partition, what its partitioned table has given it: only that can be dropped. A check that is not validated holds for new rows, and for those that come back.
     private const string Obstacles = """
         WITH RECURSIVE keys (id, parent) AS (
@@ -31,21 +44,20 @@ internal static class TableRefill
     public static Task LockAsync(RestoreSteps steps, IReadOnlyList<TableCopy> tables, CancellationToken cancellationToken) =>
         EachAsync(steps, "Waiting for the tables that are put back", tables, list => $"LOCK TABLE {list} IN ACCESS EXCLUSIVE MODE", cancellationToken);
 
-    /// <summary>Empties tables, without the foreign keys and triggers of and to them.</summary>
-    public static async Task EmptyAsync(RestoreSteps steps, IReadOnlyList<TableCopy> tables, CancellationToken cancellationToken)
+    /// <summary>Empties tables, without the foreign keys and triggers of and to them, and without the indexes that are made again sooner than they are filled.</summary>
+    /// <param name="steps">The transaction.</param>
+    /// <param name="tables">The tables.</param>
+    /// <param name="contents">What each will hold.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task EmptyAsync(RestoreSteps steps, IReadOnlyList<TableCopy> tables, IReadOnlyDictionary<string, TableContent> contents, CancellationToken cancellationToken)
     {
         if (tables.Count == 0)
         {
             return;
         }
 
-        var ids = string.Join(", ", tables.Select(table => PostgreSqlNames.Literal(table.Sql) + "::pg_catalog.regclass::pg_catalog.oid"));
-        var obstacles = await TextAnswer.RowsAsync(steps.Connection, Obstacles.Replace("$1", $"ARRAY[{ids}]", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
-        foreach (var obstacle in obstacles)
-        {
-            await steps.RunAsync("Preparing the tables to be filled", obstacle[0], cancellationToken).ConfigureAwait(false);
-        }
-
+        await ClearAsync(steps, Obstacles, tables, cancellationToken).ConfigureAwait(false);
+        await ClearAsync(steps, Indexes, [.. tables.Where(table => contents[table.Table].Rows >= ManyRows)], cancellationToken).ConfigureAwait(false);
         await EachAsync(steps, "Emptying the tables", tables, list => $"TRUNCATE TABLE {list}", cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,6 +80,16 @@ internal static class TableRefill
         return found == wanted
             ? found
             : throw new MigrationException($"The table {table.Table} would hold {found.Rows} rows with the hash {found.Hash} after the restore, and the backup has {wanted.Rows} with {wanted.Hash}. Nothing was put back: the database is as it was. Check the backup with 'backups verify', and see whether a rule, a generated column or a server of another version changes the rows.");
+    }
+
+    /// <summary>Runs the statements that a query makes of tables.</summary>
+    private static async Task ClearAsync(RestoreSteps steps, string query, IReadOnlyList<TableCopy> tables, CancellationToken cancellationToken)
+    {
+        var ids = string.Join(", ", tables.Select(table => PostgreSqlNames.Literal(table.Sql) + "::pg_catalog.regclass::pg_catalog.oid"));
+        foreach (var row in await TextAnswer.RowsAsync(steps.Connection, query.Replace("$1", $"ARRAY[{ids}]::pg_catalog.oid[]", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false))
+        {
+            await steps.RunAsync("Preparing the tables to be filled", row[0], cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task EachAsync(RestoreSteps steps, string step, IReadOnlyList<TableCopy> tables, Func<string, string> sql, CancellationToken cancellationToken)

@@ -14,11 +14,36 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
     public async Task<RestoreReport> RunAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)
     {
         RequireTables();
-        // All of it can be read, before anything of the database is touched.
-        await backup.VerifyAsync(_context.Options.BackupProgress, cancellationToken).ConfigureAwait(false);
-        return options.Into is { } name
-            ? await IntoNewAsync(name, database, cancellationToken).ConfigureAwait(false)
-            : await InPlaceAsync(session, database, cancellationToken).ConfigureAwait(false);
+        if (options.Into is { } name)
+        {
+            await VerifyAsync(cancellationToken).ConfigureAwait(false);
+            return await IntoNewAsync(name, database, cancellationToken).ConfigureAwait(false);
+        }
+
+        RequireWhole();
+        return await InPlaceAsync(session, database, await VerifiedPlanAsync(session, database, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All of it can be read, before anything of the database is touched.</summary>
+    private Task VerifyAsync(CancellationToken cancellationToken) => backup.VerifyAsync(_context.Options.BackupProgress, cancellationToken);
+
+    /// <summary>The backup is read while the database is: neither needs what the other does.</summary>
+    private async Task<RestorePlan> VerifiedPlanAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var plan = PlanAsync(session, database, stop.Token);
+        try
+        {
+            await VerifyAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)plan).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        return await plan.ConfigureAwait(false);
     }
 
     /// <summary>A name that was mistyped must not count as a table that was not there then, which goes.</summary>
@@ -30,14 +55,16 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
         }
     }
 
-    private async Task<RestoreReport> InPlaceAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)
+    private void RequireWhole()
     {
         if (options.Tables is null && backup.Metadata.Scope is { } scope)
         {
             throw new MigrationRefusedException([$"The backup '{backup.Metadata.Name}' has the rows of {string.Join(", ", scope)} only, so the whole database cannot be put back from it. Say which tables are wanted: --tables {string.Join(',', scope)}."]);
         }
+    }
 
-        var plan = await PlanAsync(session, database, cancellationToken).ConfigureAwait(false);
+    private async Task<RestoreReport> InPlaceAsync(MaskedSession session, IBackupSession database, RestorePlan plan, CancellationToken cancellationToken)
+    {
         if (options.DryRun)
         {
             return new RestoreReport(plan, null, null, _clock.Elapsed);

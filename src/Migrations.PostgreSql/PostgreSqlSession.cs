@@ -98,6 +98,8 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     /// <summary>None: the server counts what was written by transactions of all databases, autovacuum's among them.</summary>
     public Task<string?> ReadWriteMarkAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
+    public async Task<WriteReach?> ReadWriteReachAsync(CancellationToken cancellationToken) => await new WriteReachReader(_exchange).ReadAsync(cancellationToken).ConfigureAwait(false);
+
     public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
 
     public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);

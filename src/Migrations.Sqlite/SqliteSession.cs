@@ -209,6 +209,9 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
     public async Task<string?> ReadWriteMarkAsync(CancellationToken cancellationToken) =>
         (await _commands.CountAsync("PRAGMA main.data_version", [], cancellationToken).ConfigureAwait(false)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A backup is a copy of the whole file.</summary>
+    public Task<WriteReach?> ReadWriteReachAsync(CancellationToken cancellationToken) => Task.FromResult<WriteReach?>(null);
+
     public async Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken)
     {
         _files.Clean();

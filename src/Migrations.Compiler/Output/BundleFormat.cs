@@ -5,7 +5,7 @@ internal static class BundleFormat
 {
     public const string Magic = "MIGB";
 
-    public const byte Version = 4;
+    public const byte Version = 5;
 
     /// <summary>A block is closed when it holds more bytes than this.</summary>
     public const int BlockSize = 256 * 1024;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Migrations.Compiler.Model;
 using Migrations.Compiler.Schema;
 using Migrations.Compiler.Verification;
 
@@ -26,6 +27,9 @@ internal static class SchemaBlock
             migration.Change.Dropped.ToList().ForEach(key => WriteKey(block, key));
             WriteNames(block, migration.Statements.SelectMany(statement => statement.Destroyed).Select(loss => loss.Name));
             WriteNames(block, migration.Statements.SelectMany(statement => statement.Rewritten));
+            block.WriteByte((byte)(migration.Statements.Any(statement => statement.IsUnseen) ? 1 : 0));
+            WriteNames(block, migration.Statements.SelectMany(statement => statement.Written));
+            WriteRenames(block, migration.Renamed);
         }
 
         block.WriteVarint(verified.Schema!.Objects.Count);
@@ -36,6 +40,16 @@ internal static class SchemaBlock
         }
 
         return block.ToArray();
+    }
+
+    private static void WriteRenames(IndexWriter block, EquatableArray<TableRename> renamed)
+    {
+        block.WriteVarint(renamed.Count);
+        foreach (var (from, to) in renamed)
+        {
+            block.WriteString(from);
+            block.WriteString(to);
+        }
     }
 
     private static void WriteNames(IndexWriter block, IEnumerable<string> names)

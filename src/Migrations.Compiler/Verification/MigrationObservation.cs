@@ -17,6 +17,9 @@ internal sealed record MigrationObservation
     /// <summary>What it made of the schema; nothing where it did not run.</summary>
     public SchemaChange Change { get; init; } = new();
 
+    /// <summary>Tables and views that have another name or schema behind it.</summary>
+    public EquatableArray<TableRename> Renamed { get; init; }
+
     /// <summary>SHA-256, hex, of the schema behind it; empty where it did not run to its end.</summary>
     public string Fingerprint { get; init; } = "";
 }

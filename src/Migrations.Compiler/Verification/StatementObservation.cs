@@ -19,6 +19,12 @@ internal sealed record StatementObservation
     /// <summary>Tables whose rows were all read.</summary>
     public EquatableArray<string> Scanned { get; init; }
 
+    /// <summary>Tables and views that were there before the migration, by their names then, and that it may have changed or deleted rows of, whether there was such a row or not.</summary>
+    public EquatableArray<string> Written { get; init; }
+
+    /// <summary>It ran outside of a transaction, behind which nothing tells any more what it wrote to.</summary>
+    public bool IsUnseen { get; init; }
+
     public EquatableArray<ObjectChange> Objects { get; init; }
 
     public EquatableArray<DataLoss> Destroyed { get; init; }

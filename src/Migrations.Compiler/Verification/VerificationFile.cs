@@ -64,6 +64,7 @@ internal static class VerificationFile
         WayBack = (WayBack)node["wayBack"].GetInt32(),
         Fingerprint = TextOf(node["fingerprint"]),
         Statements = ArrayOf(node["statements"], ReadStatement),
+        Renamed = ArrayOf(node["renamed"], item => new TableRename(TextOf(item["from"]), TextOf(item["to"]))),
         Change = SchemaJson.ReadChange(node),
     };
 
@@ -74,6 +75,8 @@ internal static class VerificationFile
         Locks = ArrayOf(node["locks"], item => new TableLock(TextOf(item["mode"]), TextOf(item["table"]))),
         Rewritten = ArrayOf(node["rewritten"], TextOf),
         Scanned = ArrayOf(node["scanned"], TextOf),
+        Written = ArrayOf(node["written"], TextOf),
+        IsUnseen = node["unseen"].Kind == JsonNodeKind.True,
         Objects = ArrayOf(node["objects"], item => new ObjectChange((ObjectEffect)item["effect"].GetInt32(), TextOf(item["kind"]), TextOf(item["name"]))),
         Destroyed = ArrayOf(node["destroyed"], item => new DataLoss(TextOf(item["name"]), item["rows"].GetInt32())),
     };

@@ -7,7 +7,7 @@ namespace Migrations.Compiler.Verification;
 internal sealed class VerificationWriter
 {
     /// <summary>Another number is another form, and is not read.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private readonly JsonWriter _json = new();
 
@@ -46,6 +46,7 @@ internal sealed class VerificationWriter
         _json.NewLine().BeginObject().Name("id").Value(migration.Id).Name("kind").Value((int)migration.Kind);
         _json.Name("wayBack").Value((int)migration.WayBack).Name("fingerprint").Value(migration.Fingerprint);
         WriteAll("statements", migration.Statements, WriteStatement);
+        WriteAll("renamed", migration.Renamed, item => _json.BeginObject().Name("from").Value(item.From).Name("to").Value(item.To).EndObject());
         SchemaJson.Write(_json, migration.Change);
         _json.EndObject();
     }
@@ -56,6 +57,8 @@ internal sealed class VerificationWriter
         WriteAll("locks", statement.Locks, item => _json.BeginObject().Name("mode").Value(item.Mode).Name("table").Value(item.Table).EndObject());
         WriteTexts("rewritten", statement.Rewritten);
         WriteTexts("scanned", statement.Scanned);
+        WriteTexts("written", statement.Written);
+        _ = statement.IsUnseen ? _json.Name("unseen").Value(true) : _json;
         WriteAll("objects", statement.Objects, item => _json.BeginObject().Name("effect").Value((int)item.Effect).Name("kind").Value(item.Kind).Name("name").Value(item.Name).EndObject());
         WriteAll("destroyed", statement.Destroyed, item => _json.BeginObject().Name("name").Value(item.Name).Name("rows").Value(item.Rows).EndObject());
         _json.EndObject();

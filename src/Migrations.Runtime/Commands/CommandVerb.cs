@@ -12,10 +12,10 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         [Url, new("check", null, "exit code 3 when something is pending"), Phase, CommandOptions.Environment, Role]);
 
     public static CommandVerb Plan { get; } = new("plan", "prints what 'up' would do",
-        [Url, To, Phase, CommandOptions.Environment, Set, OutOfOrder, Ahead, Role]);
+        [Url, To, Phase, CommandOptions.Environment, Set, OutOfOrder, Ahead, CommandOptions.Backup, new("json", null, "print JSON"), Role]);
 
     public static CommandVerb Up { get; } = new("up", "applies what is pending",
-        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, Role, .. Limits]);
+        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, new("json", null, "with --dry-run: print JSON"), Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, Role, .. Limits]);
 
     public static CommandVerb Down { get; } = new("down", "undoes migrations by their down scripts",
     [

@@ -65,7 +65,7 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         return line.Verb.Name switch
         {
             "status" => await StatusAsync(runner, target, line.Has("check"), cancellationToken).ConfigureAwait(false),
-            "plan" => Planned(await runner.PlanAsync(target, cancellationToken).ConfigureAwait(false)),
+            "plan" => Planned(await runner.PlanAsync(target, cancellationToken).ConfigureAwait(false), line),
             "validate" => await ValidateAsync(runner, target, line, cancellationToken).ConfigureAwait(false),
             "report" => await ReportAsync(runner, target, line, cancellationToken).ConfigureAwait(false),
             "history" => await HistoryAsync(runner, target, line.Number("count") ?? 50, cancellationToken).ConfigureAwait(false),
@@ -200,10 +200,22 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
         await new OfflineScript(catalog, provider, options).WriteAsync(screen.Output, Named(line, "from"), Named(line, "to"), cancellationToken).ConfigureAwait(false);
     }
 
-    private int Planned(MigrationPlan plan)
+    private int Planned(MigrationPlan plan, CommandLine line)
     {
-        Print(plan.ToString());
+        Tell(plan, line);
         return plan.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private void Tell(MigrationPlan plan, CommandLine line)
+    {
+        if (line.Has("json"))
+        {
+            screen.Output.WriteLine(plan.ToJson());
+        }
+        else
+        {
+            Print(plan.ToString());
+        }
     }
 
     private int Edited(MigrationReport report, CommandLine line)
@@ -217,7 +229,11 @@ internal sealed class MigrationCommands(MigrationCatalog catalog, ProviderChoice
 
     private int Reported(MigrationReport report, CommandLine line)
     {
-        if (report.Completed.Count == 0)
+        if (line.Has("dry-run") && line.Has("json"))
+        {
+            Tell(report.Plan, line);
+        }
+        else if (report.Completed.Count == 0)
         {
             Print(report.Backup is { } backup ? $"Backup '{backup}' of {report.Plan.Database} made and read back; nothing was run."
                 : line.Has("backup-only") && report.Plan.Steps.Count > 0 ? $"{report.Plan.Database} would lose nothing, so no backup was made; nothing was run."

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Backups.Policy;
 using Migrations.Planning;
 using Migrations.Providers;
 using Migrations.Telemetry;
@@ -15,6 +16,9 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
 
     /// <summary>The hash of a history with which the run has nothing to do; null: it has something to do with any.</summary>
     public Func<string>? AllApplied { get; init; }
+
+    /// <summary>What is in the database is dropped first, so that nothing is left to be backed up.</summary>
+    public bool IsFromNothing { get; init; }
 
     /// <exception cref="MigrationException">It was refused, or something failed; the exception has the report.</exception>
     /// <exception cref="MigrationCanceledException">It was cancelled while a migration was at work.</exception>
@@ -104,8 +108,7 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
                 _progress.Planned(plan);
                 if (context.Options.DryRun || (plan.Steps.Count == 0 && plan.Problems.Count == 0))
                 {
-                    var announced = InterruptedStatements.Announce(plan);
-                    _progress.Planned(context.Options.DryRun ? new PlannedEffects(context.Catalog, context.Provider.Dialect).AddTo(announced) : announced);
+                    _progress.Planned(await AnnouncedAsync(session, plan, cancellationToken).ConfigureAwait(false));
                     context.Observer.Planned(LockedRun.Accepted(_progress.Plan!));
                     return _progress.Report();
                 }
@@ -113,6 +116,19 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
 
             return await RunLockedAsync(session, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The plan that is shown: with what its steps do, and the backup.</summary>
+    private async Task<MigrationPlan> AnnouncedAsync(MaskedSession session, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var announced = InterruptedStatements.Announce(plan);
+        if (!context.Options.DryRun)
+        {
+            return announced;
+        }
+
+        var shown = new PlannedEffects(context.Catalog, context.Provider.Dialect).AddTo(announced);
+        return IsFromNothing ? shown : await new RunBackup(context, session).AddToAsync(shown, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<MigrationReport> RunLockedAsync(IMigrationSession session, CancellationToken cancellationToken)

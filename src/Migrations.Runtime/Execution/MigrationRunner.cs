@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Migrations.Backups.Policy;
 using Migrations.Drift;
 using Migrations.History;
 using Migrations.Planning;
@@ -47,12 +48,13 @@ internal sealed class MigrationRunner(RunContext context)
                 database => LockedRun.Accepted(PlanUp(all.Options, database, [])), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
-        return await new MigrationRun(all, target, (database, history, _) => PlanUp(all.Options, database, all.Options.DryRun ? [] : history)).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new MigrationRun(all, target, (database, history, _) => PlanUp(all.Options, database, all.Options.DryRun ? [] : history)) { IsFromNothing = true }.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public Task<MigrationPlan> PlanAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(
         target,
-        async session => Announced(PlanUp(context.Options, session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))),
+        async session => await new RunBackup(context, session).AddToAsync(
+            Announced(PlanUp(context.Options, session.Database, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false))), cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     public Task<MigrationStatus> GetStatusAsync(DatabaseTarget target, CancellationToken cancellationToken) => WithSessionAsync(

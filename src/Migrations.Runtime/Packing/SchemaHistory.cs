@@ -12,7 +12,7 @@ internal sealed record SchemaHistory(IReadOnlyList<PackedChange> Changes, IReadO
         var changes = new PackedChange[reader.Count()];
         for (var i = 0; i < changes.Length; i++)
         {
-            changes[i] = new PackedChange(reader.Varint(), ReadList(reader, r => (Name(r), Convert.ToHexStringLower(r.Bytes(HashBytes)))), ReadList(reader, Name), new PackedEffects(ReadList(reader, r => r.Text()), ReadList(reader, r => r.Text())));
+            changes[i] = new PackedChange(reader.Varint(), ReadList(reader, r => (Name(r), Convert.ToHexStringLower(r.Bytes(HashBytes)))), ReadList(reader, Name), Effects(reader));
         }
 
         var definitions = new Dictionary<ObjectName, string>();
@@ -23,6 +23,13 @@ internal sealed record SchemaHistory(IReadOnlyList<PackedChange> Changes, IReadO
 
         return new SchemaHistory(changes, definitions);
     }
+
+    private static PackedEffects Effects(ByteReader reader) => new(ReadList(reader, r => r.Text()), ReadList(reader, r => r.Text()))
+    {
+        IsUnseen = reader.Byte() != 0,
+        Written = ReadList(reader, r => r.Text()),
+        Renamed = ReadList(reader, r => (r.Text(), r.Text())),
+    };
 
     private static ObjectName Name(ByteReader reader) => new(reader.Text(), reader.Text(), reader.Text(), reader.Text());
 

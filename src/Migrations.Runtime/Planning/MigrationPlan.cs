@@ -1,4 +1,5 @@
 using System.Text;
+using Migrations.Planning;
 
 namespace Migrations;
 
@@ -12,6 +13,12 @@ public sealed record MigrationPlan(string Database, IReadOnlyList<PlannedMigrati
     /// <summary>Pending migrations of the phase that was not asked for, in order.</summary>
     public IReadOnlyList<PlannedMigration> Waiting { get; init; } = [];
 
+    /// <summary>The backup that is made first; null: none is needed or wanted, or the plan was made without asking for it.</summary>
+    public PlannedBackup? Backup { get; init; }
+
+    /// <summary>The plan as JSON: <c>database</c>, <c>problems</c>, <c>notes</c>, <c>backup</c>, <c>steps</c> and <c>waiting</c>.</summary>
+    public string ToJson() => PlanJson.Of(this);
+
     /// <summary>The plan as lines of text, each phase for itself.</summary>
     public override string ToString()
     {
@@ -24,6 +31,11 @@ public sealed record MigrationPlan(string Database, IReadOnlyList<PlannedMigrati
         foreach (var note in Notes)
         {
             text.Append("note: ").AppendLine(note);
+        }
+
+        if (Backup is not null)
+        {
+            text.Append(Backup).AppendLine();
         }
 
         foreach (var step in Steps)

@@ -17,6 +17,9 @@ public interface IBackupSession
     /// </summary>
     Task<string?> ReadWriteMarkAsync(CancellationToken cancellationToken);
 
+    /// <summary>Where a change of rows leads to; null where that makes no difference, for everything is backed up always.</summary>
+    Task<WriteReach?> ReadWriteReachAsync(CancellationToken cancellationToken);
+
     /// <summary>Puts back what a backup has, all or nothing: what is in place then was compared with the backup before it became visible.</summary>
     /// <exception cref="MigrationRefusedException">It cannot be put back here; nothing was changed.</exception>
     /// <exception cref="StatementException">The database refused something; nothing was changed.</exception>

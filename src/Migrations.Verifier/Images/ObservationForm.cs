@@ -36,6 +36,11 @@ internal static class ObservationForm
         writer.Number((int)migration.WayBack);
         writer.Text(migration.Fingerprint);
         writer.All(migration.Statements, statement => Write(writer, statement));
+        writer.All(migration.Renamed, item =>
+        {
+            writer.Text(item.From);
+            writer.Text(item.To);
+        });
         writer.All(migration.Change.Added, version => Write(writer, version));
         writer.All(migration.Change.Changed, version => Write(writer, version));
         writer.All(migration.Change.Dropped, key => SchemaForm.WriteKey(writer, key));
@@ -48,6 +53,7 @@ internal static class ObservationForm
         WayBack = (WayBack)reader.Number(),
         Fingerprint = reader.Text(),
         Statements = reader.All(() => ReadStatement(reader)),
+        Renamed = reader.All(() => new TableRename(reader.Text(), reader.Text())),
         Change = new SchemaChange
         {
             Added = reader.All(() => ReadVersion(reader)),
@@ -75,6 +81,8 @@ internal static class ObservationForm
         });
         writer.Texts(statement.Rewritten);
         writer.Texts(statement.Scanned);
+        writer.Texts(statement.Written);
+        writer.Number(statement.IsUnseen ? 1 : 0);
         writer.All(statement.Objects, item =>
         {
             writer.Number((int)item.Effect);
@@ -95,6 +103,8 @@ internal static class ObservationForm
         Locks = reader.All(() => new TableLock(reader.Text(), reader.Text())),
         Rewritten = reader.Texts(),
         Scanned = reader.Texts(),
+        Written = reader.Texts(),
+        IsUnseen = reader.Number() != 0,
         Objects = reader.All(() => new ObjectChange((ObjectEffect)reader.Number(), reader.Text(), reader.Text())),
         Destroyed = reader.All(() => new DataLoss(reader.Text(), reader.Number())),
     };

@@ -155,6 +155,7 @@ internal sealed class HistoryRun(IScratchDatabase database, CompilationResult hi
         Kind = migration.Kind,
         Statements = up.Statements.ToEquatableArray(),
         WayBack = wayBack,
+        Renamed = SchemaChanges.RenamesBetween(up.Before.Schema, up.After.Schema).ToEquatableArray(),
         Change = SchemaChanges.Of(up.After.Schema.ComparedWith(up.Before.Schema)),
         Fingerprint = up.Failures.Count == 0 ? up.After.Schema.Fingerprint : "",
     };

@@ -133,7 +133,8 @@ internal sealed class ObservedRunner : IAsyncDisposable
         _routines.Add(text);
         if (text.Script.Role != ScriptRole.Verify)
         {
-            _statements.Add(await Ground.Observed.Statements.ObserveAsync(index, text.Statement.Kind, text.Sql, token));
+            var isAlone = text.Script.TransactionMode != TransactionMode.Transactional || (text.Statement.Flags & StatementFlags.AroundTransaction) != 0;
+            _statements.Add(await Ground.Observed.Statements.ObserveAsync(index, text.Statement.Kind, text.Sql, token) with { IsUnseen = isAlone });
         }
     }
 

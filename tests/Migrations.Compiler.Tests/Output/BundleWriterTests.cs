@@ -130,11 +130,12 @@ public sealed class BundleWriterTests
                 new MigrationObservation
                 {
                     Id = result.Migrations[1].Id,
+                    Renamed = new EquatableArray<TableRename>([new TableRename("public.c", "public.d")]),
                     Change = new SchemaChange { Dropped = new EquatableArray<SchemaObjectKey>([new SchemaObjectKey(SchemaObjectKind.Column, "public", "a", "x")]) },
                     Statements = new EquatableArray<StatementObservation>(
                     [
-                        new StatementObservation { Index = 0, Kind = "ALTER TABLE", Rewritten = new EquatableArray<string>(["public.a"]), Destroyed = new EquatableArray<DataLoss>([new DataLoss("public.a.x", 3)]) },
-                        new StatementObservation { Index = 1, Kind = "ALTER TABLE", Rewritten = new EquatableArray<string>(["public.a"]) },
+                        new StatementObservation { Index = 0, Kind = "ALTER TABLE", Rewritten = new EquatableArray<string>(["public.a"]), Written = new EquatableArray<string>(["public.b", "public.a"]), Destroyed = new EquatableArray<DataLoss>([new DataLoss("public.a.x", 3)]) },
+                        new StatementObservation { Index = 1, Kind = "ALTER TABLE", Rewritten = new EquatableArray<string>(["public.a"]), Written = new EquatableArray<string>(["public.a"]), IsUnseen = true },
                     ]),
                 },
             ]),
@@ -143,7 +144,7 @@ public sealed class BundleWriterTests
             result with { IsVerified = isVerified, Verification = new VerificationResult { Key = "", Content = "", Dialects = new EquatableArray<DialectVerification>([dialect]) } }, "/app"));
 
         Assert.EndsWith(
-            "schema of 1 by PostgreSQL 18.6:\nmigration 0: +Table public||a 0011223344556677 lost [] rewritten []\nmigration 1: -Column public|a|x lost [public.a.x] rewritten [public.a]\nTable public||a = CREATE TABLE\\n-- Größe\n", Written(verified, isVerified: true));
+            "schema of 1 by PostgreSQL 18.6:\nmigration 0: +Table public||a 0011223344556677 lost [] rewritten [] unseen 0 written [] renamed []\nmigration 1: -Column public|a|x lost [public.a.x] rewritten [public.a] unseen 1 written [public.a,public.b] renamed [public.c to public.d]\nTable public||a = CREATE TABLE\\n-- Größe\n", Written(verified, isVerified: true));
         Assert.DoesNotContain("schema of", Written(verified, isVerified: false));
         Assert.DoesNotContain("schema of", Written(verified with { IsComplete = false }, isVerified: true));
         StringAssert.Contains(Written(verified with { Dialect = Dialect.Sqlite, Engine = "SQLite 3.54.1" }, isVerified: true), "schema of 2 by SQLite 3.54.1:");
@@ -159,7 +160,7 @@ public sealed class BundleWriterTests
     private static byte[] Index(byte[] bundle)
     {
         Assert.AreEqual("MIGB", Encoding.ASCII.GetString(bundle, 0, 4));
-        Assert.AreEqual(4, bundle[4]);
+        Assert.AreEqual(5, bundle[4]);
         return Inflate(bundle, 9, BitConverter.ToInt32(bundle, 5));
     }
 
@@ -231,7 +232,7 @@ public sealed class BundleWriterTests
                 text.Append($" -{Name()}");
             }
 
-            text.Append($" lost [{ReadTexts(reader)}] rewritten [{ReadTexts(reader)}]");
+            text.Append($" lost [{ReadTexts(reader)}] rewritten [{ReadTexts(reader)}] unseen {reader.ReadByte()} written [{ReadTexts(reader)}] renamed [{string.Join(", ", Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => $"{reader.ReadString()} to {reader.ReadString()}"))}]");
             text.Append('\n');
         }
 

@@ -73,7 +73,7 @@ internal sealed class BundleBuilder(params IReadOnlyList<TestMigration> migratio
         return Part(writer =>
         {
             writer.Write("MIGB"u8);
-            writer.Write((byte)4);
+            writer.Write((byte)5);
             writer.Write(index.Length);
             writer.Write(index);
             writer.Write(compressed);

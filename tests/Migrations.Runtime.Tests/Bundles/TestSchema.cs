@@ -1,3 +1,4 @@
+using Migrations.Packing;
 using Migrations.Providers;
 
 namespace Migrations.Runtime.Tests.Bundles;
@@ -6,7 +7,10 @@ namespace Migrations.Runtime.Tests.Bundles;
 internal sealed record TestSchema(MigrationDialect Dialect, string Engine, byte[] Block)
 {
     /// <summary>From what a database has before the first migration and behind each.</summary>
-    public static TestSchema Of(MigrationDialect dialect, IReadOnlyList<LiveSchema> moments)
+    /// <param name="dialect">Of the scripts.</param>
+    /// <param name="moments">The schemas.</param>
+    /// <param name="effects">What each migration did to data; null: nothing.</param>
+    public static TestSchema Of(MigrationDialect dialect, IReadOnlyList<LiveSchema> moments, IReadOnlyList<PackedEffects>? effects = null)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -27,9 +31,7 @@ internal sealed record TestSchema(MigrationDialect Dialect, string Engine, byte[
             writer.Write7BitEncodedInt(dropped.Count);
             dropped.ForEach(name => Write(writer, name));
 
-            // Nothing is lost and nothing rewritten.
-            writer.Write7BitEncodedInt(0);
-            writer.Write7BitEncodedInt(0);
+            Write(writer, effects?[i - 1] ?? new PackedEffects([], []));
         }
 
         writer.Write7BitEncodedInt(moments[^1].Objects.Count);
@@ -41,6 +43,29 @@ internal sealed record TestSchema(MigrationDialect Dialect, string Engine, byte[
 
         writer.Flush();
         return new TestSchema(dialect, moments[^1].Engine, stream.ToArray());
+    }
+
+    private static void Write(BinaryWriter writer, PackedEffects effects)
+    {
+        WriteTexts(writer, effects.Lost);
+        WriteTexts(writer, effects.Rewritten);
+        writer.Write((byte)(effects.IsUnseen ? 1 : 0));
+        WriteTexts(writer, effects.Written);
+        writer.Write7BitEncodedInt(effects.Renamed.Count);
+        foreach (var (from, to) in effects.Renamed)
+        {
+            writer.Write(from);
+            writer.Write(to);
+        }
+    }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.Write7BitEncodedInt(texts.Count);
+        foreach (var text in texts)
+        {
+            writer.Write(text);
+        }
     }
 
     private static void Write(BinaryWriter writer, ObjectName name)

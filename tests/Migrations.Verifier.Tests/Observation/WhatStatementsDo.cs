@@ -55,6 +55,31 @@ public sealed class WhatStatementsDo
     }
 
     [TestMethod]
+    [DataRow("UPDATE t SET a = 'z' WHERE false", "public.t")]
+    [DataRow("DELETE FROM p WHERE id = 99", "public.p")]
+    [DataRow("UPDATE v SET name = 'z' WHERE false", "public.p public.v")]
+    [DataRow("WITH gone AS (DELETE FROM p WHERE false RETURNING id) INSERT INTO t (id) SELECT id FROM gone", "public.p public.t")]
+    [DataRow("SELECT empty()", "public.t")]
+    [DataRow("TRUNCATE t", "public.t")]
+    [DataRow("ALTER TABLE t RENAME TO u; UPDATE u SET a = 'z'", "public.t")]
+    [DataRow("ALTER TABLE t DROP COLUMN c", "public.t")]
+    [DataRow("ALTER TABLE t ALTER COLUMN c TYPE bigint", "public.t")]
+    [DataRow("DROP TABLE t", "public.t")]
+    [DataRow("SELECT * FROM t FOR UPDATE", "")]
+    [DataRow("ALTER TABLE t ADD COLUMN x int", "")]
+    [DataRow("CREATE TABLE n (id int); UPDATE n SET id = 1", "")]
+    [DataRow("CREATE INDEX t_c ON t (c)", "")]
+    public async Task TablesThatAreWrittenToAreSeenWithoutARowThatIs(string sql, string expected)
+    {
+        await using var database = await OnServer.CreateAsync();
+        var observed = await ObservedDatabase.CreateAsync(database, CancellationToken.None);
+        await database.RunAsync(Base + "CREATE VIEW v AS SELECT * FROM p; CREATE FUNCTION empty() RETURNS int LANGUAGE sql AS 'DELETE FROM t WHERE false RETURNING 1'");
+        await observed.SettleAsync(CancellationToken.None);
+
+        Assert.AreEqual(expected, string.Join(' ', (await ObserveAsync(database, observed, sql)).Written));
+    }
+
+    [TestMethod]
     public async Task ObjectsAreNamed()
     {
         await using var database = await OnServer.CreateAsync();

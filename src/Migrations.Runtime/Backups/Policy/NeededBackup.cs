@@ -7,12 +7,13 @@ namespace Migrations.Backups.Policy;
 /// <summary>Finds out what a plan may lose. Where that is not known, it may lose everything.</summary>
 /// <param name="catalog">The migrations, with what they did when the build ran them.</param>
 /// <param name="dialect">Of the database.</param>
-internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect dialect)
+/// <param name="readReach">Asks the database where changes lead to; null where that makes no difference.</param>
+internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect dialect, Func<Task<WriteReach?>> readReach)
 {
     private readonly PlannedEffects _effects = new(catalog, dialect);
 
     /// <summary>Null: nothing has to be backed up.</summary>
-    public BackupNeed? Of(IReadOnlyList<PreparedStep> steps, BackupPolicy policy)
+    public async Task<BackupNeed?> FindAsync(IReadOnlyList<PreparedStep> steps, BackupPolicy policy)
     {
         if (policy == BackupPolicy.None || steps.Count == 0)
         {
@@ -24,28 +25,72 @@ internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect di
             return new BackupNeed(null, $"before {Names(steps)}");
         }
 
-        var lost = steps.Select(step => (Step: step, Tables: LostBy(step))).Where(step => step.Tables is not { Count: 0 }).ToList();
-        return lost.Count == 0 ? null
-            : lost.Find(step => step.Tables is null) is { Step: { } unknown } ? new BackupNeed(null, $"before {unknown.Step.Key}, of which it is not known what it loses")
-            : new BackupNeed([.. lost.SelectMany(step => step.Tables!).Distinct().Order(StringComparer.Ordinal)], $"before {Names([.. lost.Select(step => step.Step)])}");
+        var of = new StepRisks(_effects, dialect);
+        var risks = steps.Select(of.Of).ToList();
+        var first = risks.FindIndex(risk => !risk.IsHarmless);
+        return first < 0 ? null
+            : risks.Find(risk => risk.Unknown is not null) is { } unknown ? Everything(unknown.Step, unknown.Unknown!)
+            : await readReach().ConfigureAwait(false) is { } reach ? Reached(risks, reach)
+            : Named(risks);
     }
 
     private static string Names(IReadOnlyList<PreparedStep> steps) => steps.Count == 1 ? steps[0].Step.Key.ToString() : $"{steps[0].Step.Key} to {steps[^1].Step.Key}";
 
-    /// <summary>Names of tables, columns and indexes; null: it may be anything.</summary>
-    private IReadOnlyList<string>? LostBy(PreparedStep step)
+    private static BackupNeed Everything(PreparedStep step, string why) => new(null, $"before {step.Step.Key}, because {why}");
+
+    private static BackupNeed? Named(List<StepRisk> risks)
     {
-        if (step.Script is not { } script)
+        var writing = risks.FindAll(risk => risk.Written.Count > 0);
+        return writing.Count == 0 ? null : new BackupNeed([.. writing.SelectMany(risk => risk.Written).Distinct().Order(StringComparer.Ordinal)], $"before {Names(writing.ConvertAll(risk => risk.Step))}") { AreNames = true };
+    }
+
+    private BackupNeed? Reached(List<StepRisk> risks, WriteReach live)
+    {
+        var made = new MadeByRun(_effects, risks);
+        var reach = made.AddTo(live);
+        var closure = new WriteClosure(reach);
+        var coded = made.NewTablesWithCode(live).ToList();
+        var writing = new List<PreparedStep>();
+        foreach (var (i, risk) in risks.Index().Where(item => !item.Item.IsHarmless))
         {
-            return null;
+            var (before, wasKnown) = (closure.Count, closure.Unknown is null);
+            foreach (var name in risk.Written.Concat(risk.Inserted))
+            {
+                if (RelationsNamed(name, i, made, reach) is not { } relations)
+                {
+                    return Everything(risk.Step, $"{name}, which it writes to, is not in this database under that name");
+                }
+
+                relations.ForEach(risk.Inserted.Contains(name) ? closure.Insert : closure.Write);
+            }
+
+            risk.Texts.ToList().ForEach(closure.CallBy);
+            coded.ForEach(table => closure.Insert(table));
+            if (wasKnown && closure.Unknown is { } unknown)
+            {
+                return Everything(risk.Step, unknown);
+            }
+
+            if (closure.Count > before || risk.Written.Any(name => closure.Reaches(made.NameNow(name, i))))
+            {
+                writing.Add(risk.Step);
+            }
         }
 
-        var risk = script.Statements.Skip(step.Step.FirstStatement).Select(statement => StatementRisks.Of(statement.Kind)).DefaultIfEmpty(StatementRisk.Harmless).Max();
-        return risk switch
+        return closure.Tables is { Count: > 0 } tables ? new BackupNeed(tables, $"before {Names(writing)}") : null;
+    }
+
+    /// <summary>The relations of this database that a name means; none for what the run makes itself; null where that is not known.</summary>
+    private static List<string>? RelationsNamed(string name, int step, MadeByRun made, WriteReach reach)
+    {
+        if (name.StartsWith(StepRisks.AnySchema, StringComparison.Ordinal))
         {
-            StatementRisk.Harmless => [],
-            StatementRisk.Seen => _effects.Of(step.Step) is { } seen ? [.. seen.Lost, .. seen.Rewritten] : null,
-            _ => null,
-        };
+            var table = name[StepRisks.AnySchema.Length..];
+            var found = reach.Tables.Concat(reach.Views).Where(relation => relation.EndsWith("." + table, StringComparison.Ordinal)).ToList();
+            return made.Renames ? null : found.Count > 0 || made.IsMadeNamed(table) ? found : null;
+        }
+
+        var now = made.NameNow(name, step);
+        return reach.Tables.Contains(now) || reach.Views.Contains(now) ? [now] : made.IsMade(name) ? [] : null;
     }
 }

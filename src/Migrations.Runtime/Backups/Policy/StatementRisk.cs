@@ -6,9 +6,15 @@ internal enum StatementRisk
     /// <summary>No row, value or table is lost by it.</summary>
     Harmless,
 
-    /// <summary>It may lose some; where the build ran it, what it did to whole tables and columns was seen.</summary>
+    /// <summary>It adds rows; what triggers of the table do is another matter.</summary>
+    Inserts,
+
+    /// <summary>It may lose whole tables and columns; where the build ran it, that was seen.</summary>
     Seen,
 
-    /// <summary>It may lose some, and which ones depends on the rows or on code that only runs then.</summary>
+    /// <summary>It changes or deletes rows, or calls what may. Which rows, nobody knows before; of which tables, the build saw by their locks.</summary>
+    Rows,
+
+    /// <summary>It runs code that may do anything.</summary>
     Hidden,
 }

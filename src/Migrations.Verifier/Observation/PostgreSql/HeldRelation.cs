@@ -23,6 +23,9 @@ internal sealed record HeldRelation
 
     public required TableLockMode Strongest { get; init; }
 
+    /// <summary>A statement took the lock of a change of rows, which it takes before it looks for any.</summary>
+    public required bool IsWritten { get; init; }
+
     public bool IsDropped { get; init; }
 
     public bool IsTable => Kind is 'r' or 'p' or 'm' or 'f';

@@ -68,6 +68,7 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
             Locks = LocksOf(held).ToEquatableArray(),
             Rewritten = Rewritten(held, kind).ToEquatableArray(),
             Scanned = Scanned(held, kind, sql).ToEquatableArray(),
+            Written = Written(held, entries).ToEquatableArray(),
             Objects = ChangesOf(entries).ToEquatableArray(),
             Destroyed = [],
         };
@@ -97,6 +98,16 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
         ? []
         : held.Values.Where(relation => !relation.IsDropped && _storage.TryGetValue(relation.Id, out var storage) && storage != relation.Storage && (relation.Table is not null || IsOld(relation)))
             .Select(relation => relation.Name).Order(StringComparer.Ordinal);
+
+    /// <summary>By the lock that a change of rows takes, by a storage that is another one, and what is dropped, whether there was anything in it or not.</summary>
+    private IEnumerable<string> Written(Dictionary<string, HeldRelation> held, IReadOnlyList<DdlEntry> entries)
+    {
+        var written = held.Values.Where(relation => relation.Kind is 'r' or 'p' or 'f' or 'v' && IsOld(relation)
+            && ((relation.IsWritten && _before.GetValueOrDefault(relation.Id)?.IsWritten != true) || (_storage.TryGetValue(relation.Id, out var storage) && storage != relation.Storage))).Select(NameBefore);
+        var dropped = entries.Where(entry => entry is { Effect: ObjectEffect.Dropped, Class: "pg_class", Type: "table" or "table column" })
+            .Select(entry => _start[new SchemaUnitKey("pg_class", entry.Id)]?.Root).OfType<SchemaObject>().Select(SqlName.Of);
+        return written.Concat(dropped).Distinct().Order(StringComparer.Ordinal);
+    }
 
     private IEnumerable<string> Scanned(Dictionary<string, HeldRelation> held, string kind, string sql) => !s_scanning.Contains(kind.Split(' ')[0])
         ? []
@@ -172,6 +183,7 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
     private HeldRelation? RelationOf(EquatableArray<string?> row)
     {
         var dropped = row[1] is null ? _start[new SchemaUnitKey("pg_class", row[0]!)]?.Root : null;
+        var modes = row[7]!.Split(' ').Select(mode => Enum.Parse<TableLockMode>(mode[..^"Lock".Length])).ToList();
         return row[1] is null && dropped?.Kind != SchemaObjectKind.Table ? null : new HeldRelation
         {
             Id = row[0]!,
@@ -181,7 +193,8 @@ internal sealed class PostgreSqlObserver(IScratchDatabase database, PostgreSqlSc
             Storage = row[4] ?? "",
             Scans = long.Parse(row[5]!, CultureInfo.InvariantCulture),
             Deleted = long.Parse(row[6]!, CultureInfo.InvariantCulture),
-            Strongest = row[7]!.Split(' ').Select(mode => Enum.Parse<TableLockMode>(mode[..^"Lock".Length])).Max(),
+            Strongest = modes.Max(),
+            IsWritten = modes.Contains(TableLockMode.RowExclusive),
             IsDropped = row[1] is null,
         };
     }

@@ -104,7 +104,7 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
 
     public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);
 
-    public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) => new DatabaseValidation(_exchange).RunAsync(cancellationToken);
+    public Task<ValidationOutcome> ValidateAsync(ValidationScope scope, CancellationToken cancellationToken) => new DatabaseValidation(_exchange).RunAsync(scope, cancellationToken);
 
     public Task<DatabaseMeasure> MeasureAsync(CancellationToken cancellationToken) => new DatabaseValidation(_exchange).MeasureAsync(cancellationToken);
 

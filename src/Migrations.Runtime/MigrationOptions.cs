@@ -67,6 +67,18 @@ public sealed record MigrationOptions
     /// <summary>Is told how far a backup or a restore is, from any thread; null: nobody wants to know.</summary>
     public IProgress<BackupProgress>? BackupProgress { get; init; }
 
+    /// <summary>
+    /// What is looked at before each migration is committed, in its transaction; of one without a transaction, behind it. An error that is found fails the migration. Null: what the variable
+    /// MIGRATIONS_VALIDATE says (<c>none</c>, <c>touched</c>, <c>full</c>), else <see cref="ValidationPolicy.None"/>.
+    /// </summary>
+    public ValidationPolicy? Validate { get; init; }
+
+    /// <summary>
+    /// How many of its rows, in percent, a table may have less behind a migration that deletes rows, where 0 means none; behind one without such a statement, none may be gone. More fails the migration before its commit.
+    /// Null: what the variable MIGRATIONS_ALLOWED_ROW_LOSS says, else rows are not counted. What the app deletes meanwhile counts too, where the migration does not lock the table. A table that is dropped is not asked for.
+    /// </summary>
+    public double? AllowedRowLoss { get; init; }
+
     /// <summary>How long to wait for the lock that another run holds; 5 minutes by default.</summary>
     public TimeSpan RunLockTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

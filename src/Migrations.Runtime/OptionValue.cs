@@ -44,6 +44,9 @@ internal readonly record struct OptionValue(string Label, string Text)
     /// <summary>A time, or <c>none</c>.</summary>
     public TimeSpan? TimeOrNone() => string.Equals(Text, "none", StringComparison.OrdinalIgnoreCase) || Text.Length == 0 ? null : Time();
 
+    /// <summary>A number from 0 to 100, with or without the sign.</summary>
+    public double Percent() => double.TryParse(Text.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= 100 ? value : throw Wrong("a part in percent, from 0 to 100, such as '0' or '2.5'");
+
     public bool Switch() => bool.TryParse(Text, out var value) ? value : throw Wrong("'true' or 'false'");
 
     /// <summary>A name; an empty one counts as none.</summary>

@@ -136,7 +136,7 @@ internal sealed class SqlServerSession : IMigrationSession, IValidationSession
 
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
 
-    public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) => new DatabaseValidation(_commands, _settings.Limits).RunAsync(cancellationToken);
+    public Task<ValidationOutcome> ValidateAsync(ValidationScope scope, CancellationToken cancellationToken) => new DatabaseValidation(_commands, _settings.Limits).RunAsync(scope, cancellationToken);
 
     public Task CheckAsync(SqlStatement query, CancellationToken cancellationToken) =>
         _transactions.UndoneAsync(_settings.Limits, () => VerifyAsync([query], cancellationToken), cancellationToken);

@@ -172,8 +172,8 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
     public Task<LiveSchema> ReadSchemaAsync(CancellationToken cancellationToken) => new SchemaReader(_commands).ReadAsync(cancellationToken);
 
     /// <summary>With foreign keys off: whether a trigger can be read must not depend on the keys of its table, which are looked at themselves.</summary>
-    public Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken) =>
-        WithSettingAsync("foreign_keys", "0", () => new DatabaseValidation(_commands, _settings.Limits).RunAsync(cancellationToken));
+    public Task<ValidationOutcome> ValidateAsync(ValidationScope scope, CancellationToken cancellationToken) =>
+        WithSettingAsync("foreign_keys", "0", () => new DatabaseValidation(_commands, _settings.Limits).RunAsync(scope, cancellationToken));
 
     public Task<DatabaseMeasure> MeasureAsync(CancellationToken cancellationToken) => new DatabaseSizes(_commands, _settings.Limits).RunAsync(cancellationToken);
 

@@ -25,6 +25,7 @@ internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransact
     {
         var started = Stopwatch.GetTimestamp();
         cancellationToken.ThrowIfCancellationRequested();
+        await part.BeforeAsync(cancellationToken).ConfigureAwait(false);
         await RunAsync(part.Statements, firstIndex, limits, place, cancellationToken).ConfigureAwait(false);
         if (part.Code is { } code)
         {
@@ -36,6 +37,7 @@ internal sealed class TransactionParts(SqliteCommands commands, DatabaseTransact
         }
 
         await VerifyAsync(part.Verify, limits, place, cancellationToken).ConfigureAwait(false);
+        await part.BehindAsync(cancellationToken).ConfigureAwait(false);
         return part.Change is SavedEntry { Entry.Duration: null } saved ? saved with { Entry = saved.Entry with { Duration = Stopwatch.GetElapsedTime(started) } } : part.Change;
     }
 

@@ -49,6 +49,7 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
 
     private async Task RunAsync(TransactionPart part, CommandPlace place, NpgsqlTransaction transaction, StatementLimits limits, CancellationToken cancellationToken)
     {
+        await part.BeforeAsync(cancellationToken).ConfigureAwait(false);
         using var statements = exchange.Batch();
         SessionCommands.AddStatements(statements, place, part.Statements);
         if (statements.Count > 0)
@@ -67,6 +68,7 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
         }
 
         await new Verification(exchange).RunAsync(part.Verify, part.Statements.Count, place, limits, cancellationToken).ConfigureAwait(false);
+        await part.BehindAsync(cancellationToken).ConfigureAwait(false);
         using var end = exchange.Batch();
         if (part.Code is not null)
         {

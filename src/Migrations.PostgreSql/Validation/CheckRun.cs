@@ -3,13 +3,27 @@ using Migrations.Providers;
 namespace Migrations.PostgreSql.Validation;
 
 /// <summary>One check at work: asks the server, and collects what it is to tell.</summary>
-internal sealed class CheckRun(IDatabaseCheck check, ReadOnlyTransaction transaction)
+internal sealed class CheckRun(IDatabaseCheck check, ReadOnlyTransaction transaction, ValidationScope scope)
 {
     /// <summary>Rows that are shown of a finding.</summary>
     public const int Examples = 5;
 
     private readonly List<string> _notRun = [];
     private int _objects;
+
+    /// <summary>True where one of the tables is looked at.</summary>
+    public bool Includes(params ReadOnlySpan<string> tables)
+    {
+        foreach (var table in tables)
+        {
+            if (scope.Includes(table))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public List<ValidationFinding> Findings { get; } = [];
 

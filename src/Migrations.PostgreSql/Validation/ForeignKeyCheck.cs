@@ -47,7 +47,7 @@ internal sealed class ForeignKeyCheck : IDatabaseCheck
         foreach (var key in await run.ListAsync(s_keys, cancellationToken).ConfigureAwait(false))
         {
             var name = $"{key["child_schema"]}.{key["child"]}.{key["conname"]}";
-            if (await run.LookAsync(name, Orphans(key), cancellationToken).ConfigureAwait(false) is { } rows)
+            if (run.Includes($"{key["child_schema"]}.{key["child"]}", $"{key["parent_schema"]}.{key["parent"]}") && await run.LookAsync(name, Orphans(key), cancellationToken).ConfigureAwait(false) is { } rows)
             {
                 Tell(run, key, name, rows);
             }

@@ -21,7 +21,7 @@ internal sealed class IndexCheck : IDatabaseCheck
 
     public async Task RunAsync(CheckRun run, CancellationToken cancellationToken)
     {
-        foreach (var index in await run.ListAsync(s_indexes, cancellationToken).ConfigureAwait(false))
+        foreach (var index in (await run.ListAsync(s_indexes, cancellationToken).ConfigureAwait(false)).Where(index => run.Includes($"{index["nspname"]}.{index["table"]}")))
         {
             run.Looked();
             if (!index.Is("usable"))

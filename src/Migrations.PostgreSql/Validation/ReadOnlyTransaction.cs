@@ -4,18 +4,19 @@ using Npgsql;
 namespace Migrations.PostgreSql.Validation;
 
 /// <summary>
-/// A transaction that can only read, in which a question that is refused does not end it, and after each question the locks of the tables that it read are given back: a
+/// A transaction that can only read, or a part of one that is open, in which a question that is refused does not end it, and after each question the locks of the tables that it read are given back: a
 /// transaction that kept them would make every ALTER TABLE wait for the whole validation, and the app behind that.
 /// </summary>
-internal sealed class ReadOnlyTransaction(NpgsqlConnection connection)
+internal sealed class ReadOnlyTransaction(NpgsqlConnection connection, bool isInside)
 {
     private const string Savepoint = "migrations_validation";
+    private const string Outer = "migrations_validated";
 
     /// <summary>Row security is off so that a policy that would hide rows is an error: what is not seen must not pass as checked.</summary>
     public Task BeginAsync(CancellationToken cancellationToken) =>
-        TellAsync($"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL row_security = off; SAVEPOINT {Savepoint}", cancellationToken);
+        TellAsync($"{(isInside ? $"SAVEPOINT {Outer}" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")}; SET LOCAL row_security = off; SAVEPOINT {Savepoint}", cancellationToken);
 
-    public Task EndAsync(CancellationToken cancellationToken) => TellAsync("ROLLBACK", cancellationToken);
+    public Task EndAsync(CancellationToken cancellationToken) => TellAsync(isInside ? $"ROLLBACK TO SAVEPOINT {Outer}; RELEASE SAVEPOINT {Outer}" : "ROLLBACK", cancellationToken);
 
     /// <param name="sql">One query.</param>
     /// <param name="setting">Sent before it, and undone behind it; null for none.</param>

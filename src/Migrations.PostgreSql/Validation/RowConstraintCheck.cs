@@ -46,7 +46,7 @@ internal sealed class RowConstraintCheck : IDatabaseCheck
             var (table, validate) = ($"{constraint["nspname"]}.{constraint["relname"]}", $"ALTER TABLE {constraint["table"]} VALIDATE CONSTRAINT {constraint["quoted"]}");
             var name = $"{table}.{constraint["conname"]}";
             var sql = $"SELECT pg_catalog.count(*) OVER () AS count, {constraint["key"]} FROM {constraint["source"]} AS t WHERE {constraint["violated"]} LIMIT {CheckRun.Examples}";
-            if (await run.LookAsync(name, sql, cancellationToken).ConfigureAwait(false) is not { } rows)
+            if (!run.Includes(table) || await run.LookAsync(name, sql, cancellationToken).ConfigureAwait(false) is not { } rows)
             {
                 continue;
             }

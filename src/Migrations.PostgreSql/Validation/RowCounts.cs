@@ -23,7 +23,7 @@ internal sealed class RowCounts : IDatabaseCheck
         foreach (var table in await run.ListAsync(s_tables, cancellationToken).ConfigureAwait(false))
         {
             var name = $"{table["nspname"]}.{table["relname"]}";
-            if (await run.LookAsync(name, $"SELECT pg_catalog.count(*) AS count FROM {table["source"]}", cancellationToken).ConfigureAwait(false) is [var row])
+            if (run.Includes(name) && await run.LookAsync(name, $"SELECT pg_catalog.count(*) AS count FROM {table["source"]}", cancellationToken).ConfigureAwait(false) is [var row])
             {
                 Tables.Add(new CountedTable(name, row.Number("count")));
             }

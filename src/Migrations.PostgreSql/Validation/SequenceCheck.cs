@@ -35,7 +35,7 @@ internal sealed class SequenceCheck : IDatabaseCheck
 
     public async Task RunAsync(CheckRun run, CancellationToken cancellationToken)
     {
-        foreach (var column in await run.ListAsync(s_columns, cancellationToken).ConfigureAwait(false))
+        foreach (var column in (await run.ListAsync(s_columns, cancellationToken).ConfigureAwait(false)).Where(column => run.Includes($"{column["nspname"]}.{column["relname"]}")))
         {
             var name = $"{column["sequence_schema"]}.{column["sequence"]}";
             var (furthest, beyond) = column.Is("rising") ? ("max", ">") : ("min", "<");

@@ -33,6 +33,10 @@ internal static class CommandOptions
 
     public static CommandOption Backups { get; } = new("backups", "FOLDER", "where backups are (backups)", nameof(MigrationOptions.BackupDirectory));
 
+    public static CommandOption Validate { get; } = new("validate", "POLICY", "before each commit: none (default), touched, full", nameof(MigrationOptions.Validate));
+
+    public static CommandOption AllowedRowLoss { get; } = new("row-loss", "PERCENT", "how many of its rows a table may lose (not counted)", nameof(MigrationOptions.AllowedRowLoss));
+
     public static CommandOption Interrupted { get; } = new("interrupted", "repeat|skip", "what to do about a statement that a kill interrupted", nameof(MigrationOptions.InterruptedStatement));
 
     public static CommandOption LockTimeout { get; } = new("lock-timeout", "TIME", "how long a statement may wait for a lock (5s)", nameof(MigrationOptions.LockTimeout));

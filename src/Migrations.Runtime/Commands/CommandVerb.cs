@@ -15,7 +15,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         [Url, To, Phase, CommandOptions.Environment, Set, OutOfOrder, Ahead, CommandOptions.Backup, new("json", null, "print JSON"), Role]);
 
     public static CommandVerb Up { get; } = new("up", "applies what is pending",
-        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, new("json", null, "with --dry-run: print JSON"), Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, Role, .. Limits]);
+        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, new("json", null, "with --dry-run: print JSON"), Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, CommandOptions.Validate, AllowedRowLoss, Role, .. Limits]);
 
     public static CommandVerb Down { get; } = new("down", "undoes migrations by their down scripts",
     [

@@ -22,6 +22,8 @@ internal static class RunFailure
                 return Explain(failure, step, script, failure.StatementIndex, retried, report);
             case VerificationException violations when step?.Verify is { } verify:
                 return Explain(violations, step, verify, report);
+            case ValidationFailure found when step is not null:
+                return Explain(found, step, report);
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 return new MigrationCanceledException($"Cancelled at {key}. {Remains(step, report)}", error, cancellationToken) { Report = report };
             case MigrationException known:
@@ -108,6 +110,33 @@ internal static class RunFailure
             Line = query.Line,
             Column = query.Column,
             Statement = query.TextOfFile,
+            DatabaseMessage = cause.Message,
+            Report = report,
+        };
+    }
+
+    private static MigrationFailedException Explain(ValidationFailure cause, PreparedStep step, MigrationReport report)
+    {
+        var first = step.Script is { Statements.Count: > 0 } script ? script.Statements[0] : null;
+        var text = new StringBuilder();
+        text.Append(first is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{step.Script!.File}({first.Line},{first.Column}): "));
+        text.AppendLine(CultureInfo.InvariantCulture, $"what the migration leaves is not right, so it {(step.InTransaction ? "was not committed" : "does not count as applied")}:");
+        foreach (var finding in cause.Findings)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {finding.Place} ({finding.Check}): {finding.Message}");
+            foreach (var row in finding.Rows.Prepend(finding.Columns).Where(row => row.Count > 0))
+            {
+                text.Append("    ").AppendJoin(" | ", row).AppendLine();
+            }
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{step.Step.Key} failed. {Remains(step, report)}");
+        return new MigrationFailedException(text.ToString(), cause)
+        {
+            MigrationId = step.Step.Key.ToString(),
+            File = first is null ? null : step.Script!.File,
+            Line = first?.Line ?? 0,
+            Column = first?.Column ?? 0,
             DatabaseMessage = cause.Message,
             Report = report,
         };

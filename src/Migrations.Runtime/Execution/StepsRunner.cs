@@ -7,6 +7,9 @@ internal sealed class StepsRunner(RunContext context, IMigrationSession session,
 {
     private readonly RunHooks _hooks = new(context.Options.Hooks);
 
+    // What undoes a failed run is not kept from it by what is found behind it.
+    private readonly RunValidation? _validation = progress.Failed is null && session is MaskedSession ? RunValidation.Of(context.Options) : null;
+
     public async Task RunAsync(IReadOnlyList<PreparedStep> steps, CancellationToken cancellationToken)
     {
         foreach (var group in StepGroups.Of(steps, context.Options))
@@ -34,14 +37,16 @@ internal sealed class StepsRunner(RunContext context, IMigrationSession session,
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await (context.Options.Transaction == MigrationTransactionScope.WholeRun ? new TransactionRunner(context, session, progress, rows).RunAllAsync(group, limited.Token)
-                : group[0].InTransaction ? new TransactionRunner(context, session, progress, rows).RunEachAsync(group, limited.Token)
-                : group[0].Code is null ? new StatementRunner(context, session, progress, rows).RunAsync(group[0], limited.Token)
-                : new CodeRunner(context, session, progress, rows).RunAsync(group[0], limited.Token)).ConfigureAwait(false);
+            await (context.Options.Transaction == MigrationTransactionScope.WholeRun ? new TransactionRunner(context, session, progress, rows, Validation).RunAllAsync(group, limited.Token)
+                : group[0].InTransaction ? new TransactionRunner(context, session, progress, rows, Validation).RunEachAsync(group, limited.Token)
+                : group[0].Code is null ? new StatementRunner(context, session, progress, rows, Validation(group[0])).RunAsync(group[0], limited.Token)
+                : new CodeRunner(context, session, progress, rows, Validation(group[0])).RunAsync(group[0], limited.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {
             throw new StatementException($"It took longer than the {Durations.Format(timeout)} that its @timeout allows.", e) { Failure = StatementFailure.StatementTimeout };
         }
     }
+
+    private StepValidation? Validation(PreparedStep step) => _validation?.For(step, context, (MaskedSession)session, progress);
 }

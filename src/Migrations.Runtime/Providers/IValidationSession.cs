@@ -4,11 +4,11 @@ namespace Migrations.Providers;
 public interface IValidationSession
 {
     /// <summary>
-    /// Looks at everything. Changes nothing, takes no lock that a statement of the app would wait for for long, and keeps to the limits of the session. What may not or cannot
+    /// Looks at what the scope says. Changes nothing, takes no lock that a statement of the app would wait for for long, and keeps to the limits of the session. What may not or cannot
     /// be looked at is told with its reason and keeps nothing else from being looked at.
     /// </summary>
     /// <exception cref="StatementException">The database could not be asked at all, or the connection broke.</exception>
-    Task<ValidationOutcome> ValidateAsync(CancellationToken cancellationToken);
+    Task<ValidationOutcome> ValidateAsync(ValidationScope scope, CancellationToken cancellationToken);
 
     /// <summary>Runs one query of a verify script by itself, so that it cannot change anything.</summary>
     /// <exception cref="VerificationException">It returned rows.</exception>

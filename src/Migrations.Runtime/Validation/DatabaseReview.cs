@@ -12,7 +12,7 @@ internal sealed class DatabaseReview(RunContext context, MaskedSession session)
     public async Task<ValidationReport> RunAsync(IReadOnlyList<MigrationStatusItem> items, CancellationToken cancellationToken)
     {
         var (at, clock) = (context.Time.GetUtcNow(), Stopwatch.StartNew());
-        var outcome = await session.ValidateAsync(cancellationToken).ConfigureAwait(false) ?? new ValidationOutcome(
+        var outcome = await session.ValidateAsync(ValidationScope.Everything, cancellationToken).ConfigureAwait(false) ?? new ValidationOutcome(
             context.Provider.Name, [new ValidationCheck("database", "what is wrong in the database", 0, [$"There are no checks for {context.Provider.Name}."])], [], []);
         var scripts = new VerifyScripts(context, session);
         await scripts.RunAsync(items, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Migrations.SqlServer.Validation;
 /// <summary>All checks of a database.</summary>
 internal sealed class DatabaseValidation(SqlServerCommands commands, StatementLimits limits)
 {
-    public async Task<ValidationOutcome> RunAsync(CancellationToken cancellationToken)
+    public async Task<ValidationOutcome> RunAsync(ValidationScope scope, CancellationToken cancellationToken)
     {
         var (constraints, trust, indexes, triggers, counts) = (
             Run("constraints", "rows that violate foreign keys and check constraints, also disabled ones"),
@@ -14,6 +14,11 @@ internal sealed class DatabaseValidation(SqlServerCommands commands, StatementLi
             Run("indexes", "indexes that are disabled"),
             Run("switched-off", "triggers that are disabled"),
             Run("row-counts", "rows of each table, counted"));
+        if (scope.Checks is ["row-counts"])
+        {
+            return new ValidationOutcome("SQL Server", [counts.Result], [], [.. (await CountAsync(counts, cancellationToken).ConfigureAwait(false)).Where(table => scope.Includes(table.Table))]);
+        }
+
         var number = await constraints.AskAsync("sys.foreign_keys", ServerQueries.CountConstraints, cancellationToken).ConfigureAwait(false);
         await FindViolationsAsync(constraints, number is [[var all]] ? int.Parse(all, CultureInfo.InvariantCulture) : 0, cancellationToken).ConfigureAwait(false);
         await FindUntrustedAsync(trust, cancellationToken).ConfigureAwait(false);
@@ -24,8 +29,8 @@ internal sealed class DatabaseValidation(SqlServerCommands commands, StatementLi
             triggers.Find(ValidationSeverity.Information, $"{row[0]}.{row[1]}.{row[2]}", $"This trigger is disabled. If nobody meant that: ENABLE TRIGGER {SqlText.Quote(row[0], row[2])} ON {SqlText.Quote(row[0], row[1])}.");
         }
 
-        var tables = await CountAsync(counts, cancellationToken).ConfigureAwait(false);
-        CheckRun[] checks = [constraints, trust, indexes, triggers, counts];
+        var tables = scope.Has("row-counts") ? await CountAsync(counts, cancellationToken).ConfigureAwait(false) : [];
+        CheckRun[] checks = scope.Has("row-counts") ? [constraints, trust, indexes, triggers, counts] : [constraints, trust, indexes, triggers];
         var version = await counts.AskAsync("SERVERPROPERTY", ServerQueries.Version, cancellationToken).ConfigureAwait(false);
         return new ValidationOutcome(
             $"SQL Server {(version is [[var text]] ? text : "")}".TrimEnd(), [.. checks.Select(run => run.Result)], [.. checks.SelectMany(run => run.Findings)], tables);

@@ -8,7 +8,7 @@ namespace Migrations.Sqlite.Validation;
 /// </summary>
 internal sealed class DatabaseValidation(SqliteCommands commands, StatementLimits limits)
 {
-    public async Task<ValidationOutcome> RunAsync(CancellationToken cancellationToken)
+    public async Task<ValidationOutcome> RunAsync(ValidationScope scope, CancellationToken cancellationToken)
     {
         var catalog = Run("catalog", "");
         var objects = await catalog.AskAsync(SqliteCatalog.Objects, cancellationToken).ConfigureAwait(false);
@@ -19,11 +19,11 @@ internal sealed class DatabaseValidation(SqliteCommands commands, StatementLimit
             Run("foreign-keys", "rows without a parent, and keys whose parent is not there"),
             Run("definitions", "views and triggers that cannot be used"),
             Run("row-counts", "rows of each table, counted"));
-        await new IntegrityCheck(integrity).RunAsync(cancellationToken).ConfigureAwait(false);
-        await new ForeignKeyCheck(keys).RunAsync(tables, cancellationToken).ConfigureAwait(false);
-        await new DefinitionCheck(definitions).RunAsync(objects, cancellationToken).ConfigureAwait(false);
+        await (scope.Has("integrity") ? new IntegrityCheck(integrity).RunAsync(cancellationToken) : Task.CompletedTask).ConfigureAwait(false);
+        await (scope.Has("foreign-keys") ? new ForeignKeyCheck(keys).RunAsync(tables, cancellationToken) : Task.CompletedTask).ConfigureAwait(false);
+        await (scope.Has("definitions") ? new DefinitionCheck(definitions).RunAsync(objects, cancellationToken) : Task.CompletedTask).ConfigureAwait(false);
         var rows = new List<CountedTable>();
-        foreach (var table in tables)
+        foreach (var table in tables.Where(table => scope.Has("row-counts") && scope.Includes(table)))
         {
             if (await counts.LookAsync(table, $"SELECT count(*) FROM {Quote(table)}", cancellationToken).ConfigureAwait(false) is [[{ } count]])
             {
@@ -31,7 +31,7 @@ internal sealed class DatabaseValidation(SqliteCommands commands, StatementLimit
             }
         }
 
-        CheckRun[] all = [integrity, keys, definitions, counts];
+        CheckRun[] all = [.. new[] { integrity, keys, definitions, counts }.Where(run => scope.Has(run.Result.Name))];
         var version = await catalog.AskAsync("SELECT sqlite_version()", cancellationToken).ConfigureAwait(false);
         return new ValidationOutcome(
             $"SQLite {version[0][0]}", [.. all.Select(run => run.Result)], [.. all.SelectMany(run => run.Findings)], [.. rows.OrderBy(table => table.Table, StringComparer.Ordinal)]);

@@ -21,7 +21,7 @@ internal sealed class DrillAction(BackupAccess access, OpenedBackup backup)
             var restored = clock.Elapsed;
             var found = await session.ReadContentsAsync(null, cancellationToken).ConfigureAwait(false);
             var compared = clock.Elapsed;
-            var validation = scratch.Session is IValidationSession checks ? await checks.ValidateAsync(cancellationToken).ConfigureAwait(false) : null;
+            var validation = scratch.Session is IValidationSession checks ? await checks.ValidateAsync(ValidationScope.Everything, cancellationToken).ConfigureAwait(false) : null;
             return new DrillReport(backup.Metadata, Differences(found), verified, restored - verified, compared - restored)
             {
                 Findings = [.. validation?.Findings.Where(finding => finding.Severity == ValidationSeverity.Error) ?? []],

@@ -52,8 +52,8 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
     public Task<TimeSpan?> ReadReplicaLagAsync(CancellationToken cancellationToken) => Masked(() => session.ReadReplicaLagAsync(cancellationToken));
 
     /// <summary>What the checks say; null where there are none for this database.</summary>
-    public Task<ValidationOutcome?> ValidateAsync(CancellationToken cancellationToken) =>
-        Masked(async () => session is IValidationSession checks ? await checks.ValidateAsync(cancellationToken).ConfigureAwait(false) : null);
+    public Task<ValidationOutcome?> ValidateAsync(ValidationScope scope, CancellationToken cancellationToken) =>
+        Masked(async () => session is IValidationSession checks ? await checks.ValidateAsync(scope, cancellationToken).ConfigureAwait(false) : null);
 
     /// <summary>Sizes and indexes; null where this database cannot be measured.</summary>
     public Task<DatabaseMeasure?> MeasureAsync(CancellationToken cancellationToken) =>

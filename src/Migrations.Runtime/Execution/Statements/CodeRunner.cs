@@ -4,7 +4,7 @@ using Migrations.Providers;
 namespace Migrations.Execution;
 
 /// <summary>Runs a migration in C# that wants no transaction. After a failure or a kill it begins again, and finds out itself what it has done.</summary>
-internal sealed class CodeRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows)
+internal sealed class CodeRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows, StepValidation? validation)
 {
     private readonly Retries _retries = new(context, progress);
 
@@ -18,7 +18,9 @@ internal sealed class CodeRunner(RunContext context, IMigrationSession session, 
         await journal.WriteAsync(step, rows.Begun(step, 0)).ConfigureAwait(false);
         try
         {
+            await (validation?.BeforeAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
             await RunCodeAsync(step, cancellationToken).ConfigureAwait(false);
+            await (validation?.BehindAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not StatementException { Failure: StatementFailure.ConnectionLost })
         {

@@ -5,7 +5,7 @@ using Migrations.Providers;
 namespace Migrations.Execution;
 
 /// <summary>Runs a script statement by statement: the intent is in the journal before each, the completion behind it, in one row and one write.</summary>
-internal sealed class StatementRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows)
+internal sealed class StatementRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows, StepValidation? validation)
 {
     private readonly Retries _retries = new(context, progress);
     private readonly BatchRunner _batches = new(context, session, progress);
@@ -20,11 +20,13 @@ internal sealed class StatementRunner(RunContext context, IMigrationSession sess
         await work.Journal.WriteAsync(step, rows.Begun(step, work.Rows)).ConfigureAwait(false);
         try
         {
+            await (validation?.BeforeAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
             await RepeatSettingsAsync(work, cancellationToken).ConfigureAwait(false);
             await RunStatementsAsync(work, cancellationToken).ConfigureAwait(false);
             await VerifyAsync(work, cancellationToken).ConfigureAwait(false);
+            await (validation?.BehindAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is VerificationException or OperationCanceledException || (e is StatementException { Failure: not StatementFailure.ConnectionLost } && !work.IsWriting))
+        catch (Exception e) when (e is VerificationException or ValidationFailure or OperationCanceledException || (e is StatementException { Failure: not StatementFailure.ConnectionLost } && !work.IsWriting))
         {
             await NoteFailureAsync(work, e).ConfigureAwait(false);
             throw;
@@ -74,7 +76,7 @@ internal sealed class StatementRunner(RunContext context, IMigrationSession sess
         }
 
         work.Done++;
-        if (work.Done < work.Script.Statements.Count || work.Step.Verify is not null)
+        if (work.Done < work.Script.Statements.Count || work.Step.Verify is not null || validation is not null)
         {
             work.IsWriting = true;
             await work.Journal.WriteAsync(work.Step, Row(work, work.Running, null)).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Migrations.Providers;
 namespace Migrations.Execution;
 
 /// <summary>Runs steps in transactions, several at once where nothing must come between, and each again where its failure may pass.</summary>
-internal sealed class TransactionRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows)
+internal sealed class TransactionRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows, Func<PreparedStep, StepValidation?> validation)
 {
     private readonly Retries _retries = new(context, progress);
 
@@ -78,7 +78,9 @@ internal sealed class TransactionRunner(RunContext context, IMigrationSession se
         }
     }
 
-    private TransactionPart Part(PreparedStep step) => new()
+    private TransactionPart Part(PreparedStep step) => validation(step) is { } validated ? PlainPart(step) with { Before = validated.BeforeAsync, Behind = validated.BehindAsync } : PlainPart(step);
+
+    private TransactionPart PlainPart(PreparedStep step) => new()
     {
         Statements = step.Script?.Statements ?? [],
         Code = step.Code is { } code ? CodeCall.Of(step, code, context.Observer, progress) : null,

@@ -1,16 +1,17 @@
 using Bench.Apply;
+using Bench.Backups;
 using Bench.Builds;
 using Bench.Engines;
 using Bench.Verification;
 
-// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] [verify] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
+// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] [verify] [backup] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
 if (args is [var child] && child.StartsWith("engine-", StringComparison.Ordinal))
 {
     EngineChild.Run(child);
     return 0;
 }
 
-string[] known = ["engines", "build", "apply", "apply-postgresql", "apply-sqlite", "verify"];
+string[] known = ["engines", "build", "apply", "apply-postgresql", "apply-sqlite", "verify", "backup"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: ./build.sh bench [{string.Join("] [", known)}]");
@@ -36,6 +37,11 @@ if (Wants("apply") || Wants("apply-postgresql") || Wants("apply-sqlite"))
 if (Wants("verify"))
 {
     await VerifyBench.RunAsync(PackedFeed.Find());
+}
+
+if (Wants("backup"))
+{
+    await BackupBench.RunAsync(PackedFeed.Find());
 }
 
 return 0;

@@ -7,7 +7,12 @@ internal static class MeasuredProcess
 {
     /// <summary>Runs it to its end and returns the seconds.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
-    public static async Task<double> RunAsync(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    public static async Task<double> RunAsync(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment) =>
+        (await RunToldAsync(program, arguments, environment)).Seconds;
+
+    /// <summary>The same, with what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task<(double Seconds, string Output)> RunToldAsync(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
@@ -21,6 +26,6 @@ internal static class MeasuredProcess
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         clock.Stop();
-        return process.ExitCode == 0 ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{program} failed:\n{output}{await errors}");
+        return process.ExitCode == 0 ? (clock.Elapsed.TotalSeconds, output) : throw new InvalidOperationException($"{program} failed:\n{output}{await errors}");
     }
 }

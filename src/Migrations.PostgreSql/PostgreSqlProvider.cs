@@ -101,7 +101,7 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         {
             { Connection: NpgsqlConnection connection } => new OpenedConnection(connection, connection.State == ConnectionState.Open ? ConnectionEnd.Leave : ConnectionEnd.Close, null, false),
             { DataSource: NpgsqlDataSource source } => new OpenedConnection(source.CreateConnection(), ConnectionEnd.Dispose, source, false),
-            _ => OnOwnSource(Create(target, application)),
+            _ => OnOwnSource(Settings(target, application)),
         };
         try
         {
@@ -125,9 +125,14 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         }
     }
 
-    private static OpenedConnection OnOwnSource(NpgsqlDataSource source) => new(source.CreateConnection(), ConnectionEnd.Dispose, source, true);
+    [SuppressMessage("Reliability", "CA2000", Justification = "The source goes to what is opened, which disposes it.")]
+    private static OpenedConnection OnOwnSource(NpgsqlConnectionStringBuilder settings)
+    {
+        var source = Create(settings);
+        return new OpenedConnection(source.CreateConnection(), ConnectionEnd.Dispose, source, true) { Login = new ServerLogin(settings) };
+    }
 
-    private static NpgsqlDataSource Create(DatabaseTarget target, string application)
+    private static NpgsqlConnectionStringBuilder Settings(DatabaseTarget target, string application)
     {
         var settings = target.Url is { } url ? PostgreSqlUrl.ConnectionString(url) : Parse(target.ConnectionString!);
         settings.Pooling = false;
@@ -136,6 +141,11 @@ public sealed class PostgreSqlProvider : IMigrationProvider
         settings.ApplicationName ??= application;
         settings.TcpKeepAlive = true;
         PreparedStatements.Configure(settings);
+        return settings;
+    }
+
+    private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings)
+    {
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity().EnableIntegratedSecurity();
         // No value of a type that must be looked up in the server's catalog is ever read: one round trip less at each start.

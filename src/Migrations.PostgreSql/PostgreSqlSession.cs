@@ -2,6 +2,7 @@ using Migrations.PostgreSql.Backups;
 using Migrations.PostgreSql.Backups.Restoring;
 using Migrations.PostgreSql.Backups.Scratch;
 using Migrations.PostgreSql.Backups.Snapshots;
+using Migrations.PostgreSql.Backups.Tools;
 using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
@@ -30,6 +31,7 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     public PostgreSqlSession(OpenedConnection opened, SecondConnection second, SessionIdentity identity, SessionSettings settings)
     {
         _opened = opened;
+        Login = opened.Login;
         _identity = identity;
         _settings = settings;
         var journal = new PostgreSqlJournal(settings.Journal, identity.JournalSchema);
@@ -47,6 +49,9 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
 
     /// <summary>The database is one of our own that is dropped when something fails.</summary>
     internal bool IsScratch { get; set; }
+
+    /// <summary>How another program reaches the server.</summary>
+    internal ServerLogin Login { get; set; }
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => AskAsync(_reader.HistoryAsync, cancellationToken);
 
@@ -100,9 +105,11 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
 
     public async Task<WriteReach?> ReadWriteReachAsync(CancellationToken cancellationToken) => await new WriteReachReader(_exchange).ReadAsync(cancellationToken).ConfigureAwait(false);
 
-    public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
+    public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => IsScratch && source.Method == DumpSnapshot.DumpMethod
+        ? new DumpRestore(_exchange, _identity, Login).RunAsync(source, cancellationToken)
+        : new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
 
-    public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings).CreateAsync(cancellationToken);
+    public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings, Login).CreateAsync(cancellationToken);
 
     public Task<ValidationOutcome> ValidateAsync(ValidationScope scope, CancellationToken cancellationToken) => new DatabaseValidation(_exchange).RunAsync(scope, cancellationToken);
 

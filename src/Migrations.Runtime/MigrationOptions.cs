@@ -64,6 +64,11 @@ public sealed record MigrationOptions
     /// <summary>Keys that backups are encrypted with; null: those of the variables MIGRATIONS_BACKUP_KEY and MIGRATIONS_BACKUP_KEY_FILE, and without these backups are not encrypted.</summary>
     public IBackupKeyProvider? BackupKeys { get; init; }
 
+    /// <summary>
+    /// The database's own tool that backups are made with, and put back with where it made them: <c>pg_dump</c>, which is looked for on PATH, or its path. Null: none, which is what a restore in place needs.
+    /// </summary>
+    public string? BackupTool { get; init; }
+
     /// <summary>Is told how far a backup or a restore is, from any thread; null: nobody wants to know.</summary>
     public IProgress<BackupProgress>? BackupProgress { get; init; }
 

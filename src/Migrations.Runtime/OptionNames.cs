@@ -24,6 +24,7 @@ internal static class OptionNames
         (nameof(MigrationOptions.BackupDirectory), (o, v) => o with { BackupDirectory = v.NameOrNone() }),
         (nameof(MigrationOptions.Validate), (o, v) => o with { Validate = v.Word(("none", ValidationPolicy.None), ("touched", ValidationPolicy.Touched), ("full", ValidationPolicy.Full)) }),
         (nameof(MigrationOptions.AllowedRowLoss), (o, v) => o with { AllowedRowLoss = v.Percent() }),
+        (nameof(MigrationOptions.BackupTool), (o, v) => o with { BackupTool = v.NameOrNone() }),
         (nameof(MigrationOptions.RunLockTimeout), (o, v) => o with { RunLockTimeout = v.Time() }),
         (nameof(MigrationOptions.LockTimeout), (o, v) => o with { LockTimeout = v.TimeOrNone() ?? TimeSpan.Zero }),
         (nameof(MigrationOptions.StatementTimeout), (o, v) => o with { StatementTimeout = v.TimeOrNone() }),

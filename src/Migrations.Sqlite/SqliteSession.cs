@@ -187,6 +187,11 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
 
     public async Task<IBackupSnapshot> BeginSnapshotAsync(BackupScope scope, CancellationToken cancellationToken)
     {
+        if (scope.Tool is not null)
+        {
+            throw new MigrationRefusedException([$"The tool '{scope.Tool}' was named for the backup, and SQLite is backed up without one. Leave the option BackupTool ('--tool') out."]);
+        }
+
         _files.Clean();
         return await SqliteSnapshot.TakeAsync(_commands, _files, cancellationToken).ConfigureAwait(false);
     }

@@ -15,7 +15,7 @@ internal sealed class BackupBench(PostgreSqlServer server, BenchProject app, str
     /// <summary>The memory of the process, as Linux tells of it, behind whatever the command printed.</summary>
     private const string Program =
         """
-        var code = await App.RunAsync(args);
+        var code = await App.Migrator.RunCommandAsync(args) ?? 2;
         Console.WriteLine();
         Console.WriteLine(OperatingSystem.IsLinux() ? File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM")) : "VmHWM: 0 kB");
         Console.WriteLine($"CPU: {Environment.CpuUsage.TotalTime.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)} s");
@@ -72,7 +72,7 @@ internal sealed class BackupBench(PostgreSqlServer server, BenchProject app, str
     private async Task OursAsync()
     {
         const string Restored = "restored";
-        await OursAsync("ours, backup (written and read back)", "backup", "measured");
+        await OursAsync("ours, backup (written and read back)", "backup", "--name", "measured");
         Console.WriteLine($"    bytes: ours {Size(_backups):0} MB");
         await OursAsync("ours, restore --into", "restore", "measured", "--into", Restored);
         await server.ExecuteAsync($"DROP DATABASE {Restored} WITH (FORCE)");

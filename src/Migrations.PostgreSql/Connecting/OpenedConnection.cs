@@ -9,6 +9,9 @@ namespace Migrations.PostgreSql.Connecting;
 /// <param name="IsFresh">The source was made for this session only, so nobody but us has had the connection: its settings are those of its start.</param>
 internal sealed record OpenedConnection(NpgsqlConnection Connection, ConnectionEnd End, NpgsqlDataSource? Source, bool IsFresh) : IAsyncDisposable
 {
+    /// <summary>How another program reaches the server.</summary>
+    public ServerLogin Login { get; init; } = new(null);
+
     public async ValueTask DisposeAsync()
     {
         switch (End)

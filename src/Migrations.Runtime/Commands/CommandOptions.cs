@@ -37,6 +37,8 @@ internal static class CommandOptions
 
     public static CommandOption AllowedRowLoss { get; } = new("row-loss", "PERCENT", "how many of its rows a table may lose (not counted)", nameof(MigrationOptions.AllowedRowLoss));
 
+    public static CommandOption Tool { get; } = new("tool", "PATH", "make backups with it: pg_dump or its path", nameof(MigrationOptions.BackupTool));
+
     public static CommandOption Interrupted { get; } = new("interrupted", "repeat|skip", "what to do about a statement that a kill interrupted", nameof(MigrationOptions.InterruptedStatement));
 
     public static CommandOption LockTimeout { get; } = new("lock-timeout", "TIME", "how long a statement may wait for a lock (5s)", nameof(MigrationOptions.LockTimeout));

@@ -15,7 +15,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         [Url, To, Phase, CommandOptions.Environment, Set, OutOfOrder, Ahead, CommandOptions.Backup, new("json", null, "print JSON"), Role]);
 
     public static CommandVerb Up { get; } = new("up", "applies what is pending",
-        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, new("json", null, "with --dry-run: print JSON"), Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, CommandOptions.Validate, AllowedRowLoss, Role, .. Limits]);
+        [Url, To, Phase, CommandOptions.Environment, Set, DryRun, new("json", null, "with --dry-run: print JSON"), Wait, OutOfOrder, Interrupted, Transaction, OnFailure, Ahead, CommandOptions.Backup, BackupOnly, CommandOptions.Backups, Tool, CommandOptions.Validate, AllowedRowLoss, Role, .. Limits]);
 
     public static CommandVerb Down { get; } = new("down", "undoes migrations by their down scripts",
     [
@@ -73,7 +73,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
     ]);
 
     public static CommandVerb Backup { get; } = new("backup", "backs up the whole database and reads the backup back",
-        [Url, new("name", "NAME", "name of the backup; without it the time"), CommandOptions.Backups, Wait, Role]);
+        [Url, new("name", "NAME", "name of the backup; without it the time"), CommandOptions.Backups, Tool, Wait, Role]);
 
     public static CommandVerb BackupsList { get; } = new("backups list", "lists the backups, the newest first", [CommandOptions.Backups]);
 
@@ -82,7 +82,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
     public static CommandVerb BackupsVerify { get; } = new("backups verify", "reads every byte of a backup", [CommandOptions.Backups]) { Argument = "NAME" };
 
     public static CommandVerb BackupsDrill { get; } = new("backups drill", "tries a backup in a scratch database, which is dropped",
-        [Url, CommandOptions.Backups, Wait, Role]) { Argument = "NAME" };
+        [Url, CommandOptions.Backups, Tool, Wait, Role]) { Argument = "NAME" };
 
     public static CommandVerb BackupsPrune { get; } = new("backups prune", "removes old backups, never the newest good one",
     [
@@ -99,7 +99,7 @@ internal sealed record CommandVerb(string Name, string Help, params IReadOnlyLis
         new("dry-run", null, "print what would change and do nothing"),
         new("yes", null, "do not ask"),
         new("no-backup", null, "do not back up first what is there"),
-        CommandOptions.Backups, Wait, Role,
+        CommandOptions.Backups, Tool, Wait, Role,
     ]) { Argument = "NAME" };
 
     public static CommandVerb Export { get; } = new("export", "prints the rows of a table",

@@ -7,6 +7,6 @@ public sealed record BackupScope(IReadOnlyList<string>? Tables)
     /// <summary>How many connections read at once, at most.</summary>
     public int Parallelism { get; init; } = 2;
 
-    /// <summary>Path of the database's own tool that is to be used; null means none.</summary>
+    /// <summary>The database's own tool that is to be used, its name or its path; null means none. Such a backup is of all tables.</summary>
     public string? Tool { get; init; }
 }

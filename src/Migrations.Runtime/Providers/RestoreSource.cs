@@ -11,6 +11,9 @@ public sealed record RestoreSource(
     /// <summary>Which tables are put back; null means the whole database: what the backup does not have is dropped.</summary>
     public IReadOnlyList<string>? Tables { get; init; }
 
+    /// <summary>The database's own tool where that made the backup, as in <see cref="BackupScope.Tool"/>; null: the one that is found.</summary>
+    public string? Tool { get; init; }
+
     /// <summary>The value of <see cref="IBackupSession.ReadWriteMarkAsync"/> with which alone anything is put back; null: whatever others have written.</summary>
     public string? OnlyWithMark { get; init; }
 

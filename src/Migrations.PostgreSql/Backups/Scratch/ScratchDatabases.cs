@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Running;
 using Migrations.PostgreSql.Schema;
 using Migrations.Providers;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Migrations.PostgreSql.Backups.Scratch;
 
 /// <summary>Makes new databases like the current one, on the same server.</summary>
-internal sealed class ScratchDatabases(ServerExchange exchange, SessionSettings settings)
+internal sealed class ScratchDatabases(ServerExchange exchange, SessionSettings settings, ServerLogin login)
 {
     private const int NameBytes = 8;
     private const int FirstWithProviders = 15;
@@ -40,8 +41,8 @@ internal sealed class ScratchDatabases(ServerExchange exchange, SessionSettings 
         var connection = await exchange.Connection.CloneWithAsync(text.ConnectionString, cancellationToken).ConfigureAwait(false);
         try
         {
-            var session = await new PostgreSqlProvider().OpenAsync(DatabaseTarget.Of(connection), settings, cancellationToken).ConfigureAwait(false);
-            ((PostgreSqlSession)session).IsScratch = true;
+            var session = (PostgreSqlSession)await new PostgreSqlProvider().OpenAsync(DatabaseTarget.Of(connection), settings, cancellationToken).ConfigureAwait(false);
+            (session.IsScratch, session.Login) = (true, login);
             return new ScratchDatabase(exchange, name, session, connection);
         }
         catch

@@ -19,9 +19,10 @@ internal static class SnapshotCheck
 
     /// <param name="connection">In no transaction.</param>
     /// <param name="tables">Whose rows are read; null means all.</param>
+    /// <param name="hasLargeObjects">The backup holds large objects.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="MigrationRefusedException">A sentence for each thing.</exception>
-    public static async Task RefuseAsync(NpgsqlConnection connection, IReadOnlySet<string>? tables, CancellationToken cancellationToken)
+    public static async Task RefuseAsync(NpgsqlConnection connection, IReadOnlySet<string>? tables, bool hasLargeObjects, CancellationToken cancellationToken)
     {
         var rows = (await TextAnswer.RowsAsync(connection, Tables, cancellationToken).ConfigureAwait(false)).Where(row => tables?.Contains(row[0]) != false).ToList();
         var reasons = new List<string>();
@@ -29,10 +30,10 @@ internal static class SnapshotCheck
             $"The role {row[4]} may not read the table {row[0]}, so a backup would be without its rows. As its owner: GRANT SELECT ON {row[3]} TO {SqlName.Quote(row[4])}; or make the backup as another role with the option Role."));
         reasons.AddRange(rows.Where(row => row[2] == "true" && row[1] == "true").Take(MostNamed).Select(row =>
             $"Row level security hides rows of the table {row[0]} from the role {row[4]}, so a backup would lack them. Make it as the owner of the table or as a role with BYPASSRLS, for example with the option Role."));
-        if (tables is null && await TextAnswer.RowsAsync(connection, LargeObjects, cancellationToken).ConfigureAwait(false) is { Count: > 0 } found)
+        if (tables is null && !hasLargeObjects && await TextAnswer.RowsAsync(connection, LargeObjects, cancellationToken).ConfigureAwait(false) is { Count: > 0 } found)
         {
             var names = string.Join(", ", found.Take(MostNamed).Select(row => row[0])) + (found.Count > MostNamed ? " and more" : "");
-            reasons.Add($"The database has large objects ({names}), which a backup of this kind does not hold. Unlink those that nothing needs (vacuumlo finds them), keep such data in bytea columns, or back up the tables that are at stake only.");
+            reasons.Add($"The database has large objects ({names}), which a backup of this kind does not hold. Unlink those that nothing needs (vacuumlo finds them), keep such data in bytea columns, make the backup with pg_dump (option BackupTool, '--tool pg_dump'), or back up the tables that are at stake only.");
         }
 
         if (reasons.Count > 0)

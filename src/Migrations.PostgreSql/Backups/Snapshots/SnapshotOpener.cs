@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Migrations.PostgreSql.Backups.Tools;
 using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Running;
 using Migrations.Providers;
@@ -12,11 +13,7 @@ internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection o
     [SuppressMessage("Reliability", "CA2000", Justification = "The connections go to the snapshot, which disposes them; on failure they are disposed here.")]
     public async Task<IBackupSnapshot> OpenAsync(BackupScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Tool is not null)
-        {
-            throw new MigrationRefusedException(["A tool was named for the backup, and this version reads PostgreSQL by itself. Leave the option out."]);
-        }
-
+        var program = scope.Tool is { } tool ? await ProgramAsync(tool, cancellationToken).ConfigureAwait(false) : null;
         var own = opened.Source is { } source ? await SnapshotConnections.TryOpenAsync(source, cancellationToken).ConfigureAwait(false) : null;
         var holder = own ?? exchange.Connection;
         var connections = new SnapshotConnections(holder, own is not null);
@@ -24,7 +21,7 @@ internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection o
         {
             await TakeRoleAsync(own, cancellationToken).ConfigureAwait(false);
             var tables = await SnapshotTables.WithDescendantsAsync(holder, scope.Tables, cancellationToken).ConfigureAwait(false);
-            await SnapshotCheck.RefuseAsync(holder, tables, cancellationToken).ConfigureAwait(false);
+            await SnapshotCheck.RefuseAsync(holder, tables, program is not null, cancellationToken).ConfigureAwait(false);
             var facts = await new SnapshotStart(holder, identity).BeginAsync(tables, cancellationToken).ConfigureAwait(false);
             RefuseEqualNames(facts.Tables.Select(table => table.Table));
             if (own is not null)
@@ -32,7 +29,8 @@ internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection o
                 await connections.AddReadersAsync(opened.Source!, identity, Math.Max(1, scope.Parallelism), cancellationToken).ConfigureAwait(false);
             }
 
-            return new CopySnapshot(connections, facts with { Scope = tables is null ? null : [.. tables] }, tables, own is null ? exchange.RollbackAsync : () => Task.CompletedTask);
+            var snapshot = new CopySnapshot(connections, facts with { Scope = tables is null ? null : [.. tables] }, tables, own is null ? exchange.RollbackAsync : () => Task.CompletedTask);
+            return program is null ? snapshot : await DumpSnapshot.OfAsync(program, opened.Login, holder, identity.Role, snapshot, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -49,6 +47,13 @@ internal sealed class SnapshotOpener(ServerExchange exchange, OpenedConnection o
 
             throw;
         }
+    }
+
+    private async Task<ClientProgram> ProgramAsync(string tool, CancellationToken cancellationToken)
+    {
+        var program = await ClientProgram.FindAsync(tool, "pg_dump", cancellationToken).ConfigureAwait(false);
+        program.RequireFor(exchange.Connection.PostgreSqlVersion);
+        return program;
     }
 
     /// <summary>Behind the login, for the questions before the transaction.</summary>

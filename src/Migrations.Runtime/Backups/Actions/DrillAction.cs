@@ -17,7 +17,7 @@ internal sealed class DrillAction(BackupAccess access, OpenedBackup backup)
         await using (scratch.ConfigureAwait(false))
         {
             var session = (IBackupSession)scratch.Session;
-            await session.RestoreAsync(backup.Source(null, null), cancellationToken).ConfigureAwait(false);
+            await session.RestoreAsync(backup.Source(null, null) with { Tool = access.Context.Options.BackupTool }, cancellationToken).ConfigureAwait(false);
             var restored = clock.Elapsed;
             var found = await session.ReadContentsAsync(null, cancellationToken).ConfigureAwait(false);
             var compared = clock.Elapsed;

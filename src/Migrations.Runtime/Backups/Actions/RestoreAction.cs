@@ -57,6 +57,11 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
 
     private void RequireWhole()
     {
+        if (backup.Metadata.Files.Any(file => file.Part.Kind == BackupPartKind.File))
+        {
+            throw new MigrationRefusedException([$"The backup '{backup.Metadata.Name}' was made by {backup.Metadata.Method}, which puts it back by itself: nobody could compare it with the backup before it takes the place of what is there. Nothing was done. Restore it into a new database (--into NAME), where it is compared, and rename the databases."]);
+        }
+
         if (options.Tables is null && backup.Metadata.Scope is { } scope)
         {
             throw new MigrationRefusedException([$"The backup '{backup.Metadata.Name}' has the rows of {string.Join(", ", scope)} only, so the whole database cannot be put back from it. Say which tables are wanted: --tables {string.Join(',', scope)}."]);
@@ -105,7 +110,8 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
     {
         var progress = _context.Options.BackupProgress;
         var (done, total) = (0, backup.Metadata.Tables.Count(table => IsWanted(table.Table)));
-        return backup.Source(options.Tables, progress is null ? null : new TableProgress(table => progress.Report(new BackupProgress("restore", table.Table, ++done, total, 0))));
+        var tell = progress is null ? null : new TableProgress(table => progress.Report(new BackupProgress("restore", table.Table, ++done, total, 0)));
+        return backup.Source(options.Tables, tell) with { Tool = _context.Options.BackupTool };
     }
 
     private async Task<RestorePlan> PlanAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)

@@ -12,14 +12,16 @@ internal sealed class TakenBackup(RunContext context, BackupArchive archive)
     /// <param name="backup">The same.</param>
     /// <param name="name">Name of the backup; null: the time.</param>
     /// <param name="reason">Why it is made.</param>
-    /// <param name="tables">Whose rows are read; null means all.</param>
+    /// <param name="tables">Whose rows are read; null means all, and a tool reads all.</param>
     /// <param name="cancellationToken">Cancels; nothing is kept then.</param>
     /// <exception cref="MigrationException">There is no backup.</exception>
     public async Task<BackupMetadata> TakeAsync(IMigrationSession session, IBackupSession backup, string? name, string reason, IReadOnlyList<string>? tables, CancellationToken cancellationToken)
     {
         var last = (await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).Where(entry => entry.Kind != MigrationKind.Repeatable).MaxBy(entry => entry.Sequence);
+        var tool = context.Options.BackupTool;
+        tables = tool is null ? tables : null;
         var label = new BackupLabel(name, session.Database, context.Run.Application, reason, last?.Key.ToString() ?? "", last?.Chain ?? "", tables);
-        var snapshot = await backup.BeginSnapshotAsync(new BackupScope(tables), cancellationToken).ConfigureAwait(false);
+        var snapshot = await backup.BeginSnapshotAsync(new BackupScope(tables) { Tool = tool }, cancellationToken).ConfigureAwait(false);
         await using (snapshot.ConfigureAwait(false))
         {
             return await new BackupWriter(archive, context.Time, context.Options.BackupProgress).WriteAsync(snapshot, label, cancellationToken).ConfigureAwait(false);

@@ -81,7 +81,7 @@ public sealed class EveryCommandParses
         server.FailOnce("INSERT INTO [odd ]]schema].[odd ]]history's]", 2627);
         await Assert.ThrowsAsync<Exception>(() => session.RunTransactionsAsync([new MigrationTransaction([new TransactionPart { Change = Saved(false) }], StatementLimits.None)], (_, _) => { }, none));
         server.AnswerOnce("FROM sys.tables WHERE is_ms_shipped", ["odd ]schema", "it's"]);
-        await ((IValidationSession)session).ValidateAsync(none);
+        await ((IValidationSession)session).ValidateAsync(ValidationScope.Everything, none);
         await ((IValidationSession)session).CheckAsync(statement with { Text = "SELECT b FROM a WHERE b = 1 -- none" }, none);
         await session.DropAllAsync(none);
         await session.UnlockAsync(none);

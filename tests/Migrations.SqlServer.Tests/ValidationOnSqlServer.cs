@@ -71,7 +71,7 @@ public sealed class ValidationOnSqlServer
     private async Task<ValidationOutcome> ValidateAsync()
     {
         await using var session = await OpenAsync();
-        return await ((IValidationSession)session).ValidateAsync(CancellationToken.None);
+        return await ((IValidationSession)session).ValidateAsync(ValidationScope.Everything, CancellationToken.None);
     }
 
     private async Task<IMigrationSession> OpenAsync()

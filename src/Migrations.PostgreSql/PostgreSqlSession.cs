@@ -6,6 +6,7 @@ using Migrations.PostgreSql.Backups.Tools;
 using Migrations.PostgreSql.Connecting;
 using Migrations.PostgreSql.Effects;
 using Migrations.PostgreSql.Journal;
+using Migrations.PostgreSql.Recovery;
 using Migrations.PostgreSql.Running;
 using Migrations.PostgreSql.Schema;
 using Migrations.PostgreSql.Validation;
@@ -15,7 +16,7 @@ using Migrations.Providers;
 namespace Migrations.PostgreSql;
 
 /// <summary>One PostgreSQL session.</summary>
-internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession, IValidationSession, IMeasuredSession
+internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBackupSession, IRecoverySession, IValidationSession, IMeasuredSession
 {
     private readonly OpenedConnection _opened;
     private readonly SessionIdentity _identity;
@@ -25,6 +26,8 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     private readonly AdvisoryLock _lock;
     private readonly StatementWatcher _watcher;
     private readonly ServerExchange _exchange;
+    private readonly TableLook _look;
+    private readonly InterruptedTransaction _interrupted;
     private readonly TransactionRunner _transactions;
     private readonly StatementRunner _statements;
 
@@ -41,7 +44,9 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
         _tables = new JournalTables(opened.Connection, journal, identity.JournalSchema);
         _reader = new HistoryReader(opened.Connection, journal);
         _lock = new AdvisoryLock(opened.Connection, journal.History);
-        _transactions = new TransactionRunner(new PlainTransactions(_exchange, commands), new InterruptedTransaction(_exchange, commands));
+        _look = new TableLook(identity.JournalSchema, settings.Journal);
+        _interrupted = new InterruptedTransaction(_exchange, commands, _look);
+        _transactions = new TransactionRunner(new PlainTransactions(_exchange, commands), _interrupted);
         _statements = new StatementRunner(_exchange, commands, identity);
     }
 
@@ -108,6 +113,10 @@ internal sealed class PostgreSqlSession : IMigrationSession, ISchemaSession, IBa
     public Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken) => IsScratch && source.Method == DumpSnapshot.DumpMethod
         ? new DumpRestore(_exchange, _identity, Login).RunAsync(source, cancellationToken)
         : new RestoreRun(_exchange, IsScratch).RunAsync(source, cancellationToken);
+
+    public Task<IRunWatch?> BeginWatchAsync(CancellationToken cancellationToken) => new WatchStart(_exchange, _look).BeginAsync(cancellationToken);
+
+    public Task<RecoveryOutcome> RecoverAsync(RunRecovery recovery, CancellationToken cancellationToken) => new RecoveryRun(_exchange, _interrupted, _look, recovery).RunAsync(cancellationToken);
 
     public Task<IScratchDatabase> CreateScratchAsync(CancellationToken cancellationToken) => new ScratchDatabases(_exchange, _settings, Login).CreateAsync(cancellationToken);
 

@@ -10,8 +10,8 @@ public enum FailurePolicy
     UndoRun = 1,
 
     /// <summary>
-    /// The database is restored from the backup that was made before the run, where nobody else can have written to it since; where that is not certain, those of this run are undone by their down scripts, and the
-    /// report says what the backup has that was not put back.
+    /// They are taken back: by down scripts, and from the backup that was made before the run what those do not bring back. Only where it can be proved that nobody else has written to what would change, and only where the
+    /// end is equal to the start; otherwise nothing is touched, and the report says why and which command goes on. On a database without backups (SQL Server) the same as <see cref="UndoRun"/>.
     /// </summary>
     Restore = 2,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Migrations.Providers;
 
 namespace Migrations;
 
@@ -22,8 +23,11 @@ public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyL
     /// <summary>Name of the backup that was made before anything was changed; null when nothing could be lost, or no backup was asked for.</summary>
     public string? Backup { get; init; }
 
-    /// <summary>The run failed, and the database was restored from <see cref="Backup"/>: nothing that the run did is left.</summary>
+    /// <summary>The run failed, and what it did was taken back: by down scripts, from <see cref="Backup"/>, or both. Nothing that the run did is left.</summary>
     public bool IsRestored { get; init; }
+
+    /// <summary>The database before a run that failed, and after it was taken back, side by side; null where <see cref="IsRestored"/> is false.</summary>
+    public RecoveryOutcome? Recovery { get; init; }
 
     /// <summary>What was changed in the journal without running a migration, one line each: by a stamp or a repair.</summary>
     public IReadOnlyList<string> JournalChanges { get; init; } = [];
@@ -45,6 +49,11 @@ public sealed record MigrationReport(Guid? RunId, MigrationPlan Plan, IReadOnlyL
         foreach (var migration in Completed)
         {
             text.AppendLine(migration.ToString());
+        }
+
+        if (Recovery is not null)
+        {
+            text.AppendLine(Recovery.ToString());
         }
 
         foreach (var why in NotUndone)

@@ -220,7 +220,8 @@ internal sealed class SqliteSession : IMigrationSession, ISchemaSession, IBackup
     public async Task<RestoreOutcome> RestoreAsync(RestoreSource source, CancellationToken cancellationToken)
     {
         _files.Clean();
-        return await new SqliteRestore(_commands, _transaction, _files).RunAsync(source, cancellationToken).ConfigureAwait(false);
+        var outcome = await new SqliteRestore(_commands, _transaction, _files).RunAsync(source, cancellationToken).ConfigureAwait(false);
+        return outcome with { SchemaFingerprint = SqliteSnapshot.FingerprintOf(await ReadSchemaAsync(CancellationToken.None).ConfigureAwait(false)) };
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The scratch database disposes its session.")]

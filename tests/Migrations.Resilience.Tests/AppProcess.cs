@@ -13,10 +13,18 @@ internal sealed class AppProcess : IDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public AppProcess(string databaseUrl, int migrations, params IEnumerable<string> arguments)
+        : this(databaseUrl, migrations.ToString(CultureInfo.InvariantCulture), arguments)
+    {
+    }
+
+    /// <param name="databaseUrl">Its database.</param>
+    /// <param name="history">How many migrations of the audited history its build knows; or <c>seed 7</c> for a random history.</param>
+    /// <param name="arguments">Its command.</param>
+    public AppProcess(string databaseUrl, string history, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [s_assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DATABASE_URL"] = databaseUrl;
-        start.Environment["MIGRATIONS_TEST_HISTORY"] = migrations.ToString(CultureInfo.InvariantCulture);
+        start.Environment["MIGRATIONS_TEST_HISTORY"] = history;
         start.Environment["DOTNET_TieredPGO"] = "0";
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         _process.OutputDataReceived += (_, line) => Keep(line.Data);

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Migrations.PostgreSql.Connecting;
+using Migrations.PostgreSql.Recovery;
 using Migrations.Providers;
 using Npgsql;
 
 namespace Migrations.PostgreSql.Running;
 
 /// <summary>A transaction in which code runs or rows are looked at, so that the server must be answered in between.</summary>
-internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCommands commands)
+internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCommands commands, TableLook look)
 {
     private const string Savepoint = "migrations_code";
 
@@ -20,20 +21,51 @@ internal sealed class InterruptedTransaction(ServerExchange exchange, SessionCom
         await using (open.ConfigureAwait(false))
         {
             await SetLimitsAsync(transaction.Limits, number, cancellationToken).ConfigureAwait(false);
+            var guard = transaction.Watch is RunWatch watch ? new StepGuard(exchange.Connection, watch, look) : null;
+            var names = transaction.Parts.Any(part => part.Loses is null) ? null : transaction.Parts.SelectMany(part => part.Loses!).ToList();
+            await AsideAsync(guard, token => guard!.BeginAsync(names, token), transaction.Limits, number, cancellationToken).ConfigureAwait(false);
             for (var p = 0; p < transaction.Parts.Count; p++)
             {
                 var place = new CommandPlace(CommandRole.Setting, Transaction: number, Part: p);
                 await RunAsync(transaction.Parts[p], place, open, transaction.Limits, cancellationToken).ConfigureAwait(false);
             }
 
+            await AsideAsync(guard, token => guard!.EndAsync(token), transaction.Limits, number, cancellationToken).ConfigureAwait(false);
             var commit = new CommandPlace(CommandRole.Commit, Transaction: number, Part: transaction.Parts.Count - 1);
             await exchange.GuardAsync(() => commit, transaction.Limits, async token => { await open.CommitAsync(token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
         }
 
+        (transaction.Watch as RunWatch)?.Committed();
         committed(number, clock.Elapsed);
     }
 
-    private async Task SetLimitsAsync(StatementLimits limits, int number, CancellationToken cancellationToken)
+    /// <summary>Runs parts in a transaction that is open already.</summary>
+    public async Task RunAsync(IReadOnlyList<TransactionPart> parts, NpgsqlTransaction transaction, StatementLimits limits, CancellationToken cancellationToken)
+    {
+        foreach (var (p, part) in parts.Index())
+        {
+            await RunAsync(part, new CommandPlace(CommandRole.Setting, Part: p), transaction, limits, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Changes the journal in a transaction that is open already.</summary>
+    public async Task WriteAsync(JournalChange change, StatementLimits limits, CancellationToken cancellationToken)
+    {
+        using var batch = exchange.Batch();
+        commands.AddChange(batch, new CommandPlace(CommandRole.Setting), change);
+        await exchange.SendAsync(batch, limits, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AsideAsync(StepGuard? guard, Func<CancellationToken, Task> work, StatementLimits limits, int number, CancellationToken cancellationToken)
+    {
+        if (guard is not null)
+        {
+            var place = new CommandPlace(CommandRole.Setting, Transaction: number);
+            await exchange.GuardAsync(() => place, limits, async token => { await work(token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task SetLimitsAsync(StatementLimits limits, int number, CancellationToken cancellationToken)
     {
         using var batch = exchange.Batch();
         foreach (var setting in SessionLimits.Differing(limits, exchange.SessionLimits))

@@ -11,7 +11,7 @@ internal sealed class TransactionRunner(PlainTransactions plain, InterruptedTran
         {
             cancellationToken.ThrowIfCancellationRequested();
             var next = first;
-            while (next < transactions.Count && transactions[next].Parts.All(IsPlain))
+            while (next < transactions.Count && transactions[next] is { Watch: null } plainly && plainly.Parts.All(IsPlain))
             {
                 next++;
             }

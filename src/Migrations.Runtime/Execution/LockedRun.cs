@@ -41,6 +41,8 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
             steps.Add(await _scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false));
         }
 
+        progress.HistoryBefore ??= history;
+        await new RunRecoveryStart(context, session, progress).BeginAsync(plan, cancellationToken).ConfigureAwait(false);
         progress.Backup ??= await BackUpAsync(steps, history, cancellationToken).ConfigureAwait(false);
         if (context.Options.BackupOnly)
         {
@@ -63,6 +65,7 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
 
         context.Observer.BackedUp(backup.Metadata);
         progress.BackupMark = backup.Mark;
+        progress.Watch?.BackedUp(backup.Metadata.Tables);
         return backup.Metadata;
     }
 
@@ -137,9 +140,13 @@ internal sealed class LockedRun(RunContext context, IMigrationSession session, R
     /// <summary>Undoes where that was asked for; a connection that is lost meanwhile leads here again.</summary>
     private async Task<Exception> EndAsync(FailedRun failed, CancellationToken cancellationToken)
     {
-        if (progress.Failed is not null && !await new RunRestore(context, session, progress).TryAsync(cancellationToken).ConfigureAwait(false))
+        if (progress.Failed is not null)
         {
-            await new RunUndo(context, session, progress, _scripts).UndoAsync(failed.Step, cancellationToken).ConfigureAwait(false);
+            var undo = new RunUndo(context, session, progress, _scripts);
+            if (!await new RunRestore(context, session, progress, undo).TryAsync(failed, cancellationToken).ConfigureAwait(false))
+            {
+                await undo.UndoAsync(failed.Step, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await TellHookAsync(cancellationToken).ConfigureAwait(false);

@@ -78,7 +78,8 @@ internal sealed class MigrationRun(RunContext context, DatabaseTarget target, Pl
                         throw explained;
                     }
 
-                    _progress.NotUndone(explained.Message);
+                    _progress.NotUndone(_progress.Watch is null ? explained.Message
+                        : $"The connection was lost: {e.Message.TrimEnd('.')}, and no other one could be made. Nothing was touched: the database is as the failed run left it. {RunRestore.WayBack(_progress.Backup)}");
                     throw failed.Explain(_progress, cancellationToken);
                 }
 

@@ -43,7 +43,8 @@ internal static class RunFailure
     {
         if (report.IsRestored)
         {
-            return $"The database was restored from the backup '{report.Backup}': nothing that this run did is left, and every table was compared with what it was before.";
+            var how = report.Recovery is { ByDownScripts: true } ? "What the run had done was taken back" : $"The database was restored from the backup '{report.Backup}'";
+            return $"{how}: nothing that this run did is left, and every table was compared with what it was before.{(report.Recovery is null ? "" : $" {report.Recovery}")}";
         }
 
         var applied = report.Applied.Except(report.RolledBack).ToArray();

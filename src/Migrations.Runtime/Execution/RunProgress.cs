@@ -46,6 +46,15 @@ internal sealed class RunProgress(Guid runId)
     /// <summary>By which to see, on the session that made the backup, that nobody else has written since; null: that cannot be seen.</summary>
     public string? BackupMark { get; set; }
 
+    /// <summary>Tells what others write from what the run has written; null: it is not watched.</summary>
+    public IRunWatch? Watch { get; set; }
+
+    /// <summary>The history before the first step of the run; null before there is any.</summary>
+    public IReadOnlyList<JournalEntry>? HistoryBefore { get; set; }
+
+    /// <summary>The database before the run and after it was taken back; null: it was not.</summary>
+    public RecoveryOutcome? Recovery { get; set; }
+
     /// <summary>All that the run did is gone: the database was restored from its backup.</summary>
     public bool IsRestored { get; set; }
 
@@ -77,7 +86,7 @@ internal sealed class RunProgress(Guid runId)
     public void NotUndone(string why) => _notUndone.Add(why);
 
     public MigrationReport Report() =>
-        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone], Backup = Backup?.Name, IsRestored = IsRestored };
+        new(_completed.Count == 0 && !HasWritten ? null : runId, Plan ?? new MigrationPlan("", [], [], []), [.. _completed], _clock.Elapsed) { NotUndone = [.. _notUndone], Backup = Backup?.Name, IsRestored = IsRestored, Recovery = Recovery };
 
     /// <summary>Finds out from the journal what was committed when the connection broke, and nobody told.</summary>
     public IReadOnlyList<CompletedMigration> Reconcile(IReadOnlyList<JournalEntry> history)

@@ -21,6 +21,9 @@ public sealed record TransactionPart
     /// <summary>Written last.</summary>
     public required JournalChange Change { get; init; }
 
+    /// <summary>Tables, columns and indexes whose rows it may lose or rewrite; null: it may be any.</summary>
+    public IReadOnlyList<string>? Loses { get; init; }
+
     /// <summary>True when nothing but statements is in it, so that a provider may send it together with others.</summary>
     public bool IsPlain => Code is null && Verify.Count == 0 && Before is null && Behind is null;
 

@@ -18,8 +18,7 @@ internal sealed class SqliteSnapshot : IBackupSnapshot
     {
         (_copy, _path, _contents) = (copy, path, contents);
         Engine = schema.Engine;
-        SchemaFingerprint = schema.Objects.Aggregate(
-            default(SchemaFingerprint), (sum, item) => sum + Catalog.SchemaFingerprint.OfObject(item.Name.Kind, item.Name.Schema, item.Name.Parent, item.Name.Name, item.Hash)).ToString();
+        SchemaFingerprint = FingerprintOf(schema);
     }
 
     public string Engine { get; }
@@ -33,6 +32,10 @@ internal sealed class SqliteSnapshot : IBackupSnapshot
     public IReadOnlyList<BackupPart> Parts { get; } = [new BackupPart("database", BackupPartKind.Database)];
 
     public int Parallelism => 1;
+
+    /// <summary>One hash for all objects.</summary>
+    public static string FingerprintOf(LiveSchema schema) => schema.Objects.Aggregate(
+        default(SchemaFingerprint), (sum, item) => sum + Catalog.SchemaFingerprint.OfObject(item.Name.Kind, item.Name.Schema, item.Name.Parent, item.Name.Name, item.Hash)).ToString();
 
     /// <exception cref="StatementException">SQLite refused it, for example because the disk is full.</exception>
     public static async Task<SqliteSnapshot> TakeAsync(SqliteCommands commands, SiblingFiles files, CancellationToken cancellationToken)

@@ -46,7 +46,8 @@ public sealed class RestoredRuns
         Assert.Contains("Another connection has written to the database since the backup was made", failed.Message);
         Assert.Contains($"'restore {_store.Backups.Keys.Single()} --dry-run' shows which rows are at stake", failed.Message);
         Assert.AreEqual("Bob,written meanwhile", await _database.ScalarAsync("SELECT group_concat(name) FROM users"));
-        Assert.AreEqual("users", await _database.TablesAsync(), "down scripts are the way back then");
+        Assert.AreEqual("more users", await _database.TablesAsync(), "nothing more is touched");
+        Assert.Contains("the database is as the failed run left it", failed.Message);
     }
 
     [TestMethod]

@@ -42,20 +42,4 @@ public sealed class RunsWithBackupsOnPostgreSql
         Assert.AreEqual(0, await database.CountAsync("SELECT count(*) FROM orders"));
         Assert.AreEqual(2, await database.CountAsync("SELECT count(*) FROM users"));
     }
-
-    [TestMethod]
-    public async Task WhereOthersMayHaveWrittenTheWayBackIsNamed()
-    {
-        var database = await PostgreSqlDatabase.CreateAsync(await PostgreSqlServer.Embedded);
-        var store = new MemoryStore();
-        var options = new MigrationOptions { Backup = BackupPolicy.Scoped, BackupStore = store, BackupKeys = new TestKeys(), OnFailure = FailurePolicy.Restore };
-        await database.App(s_first).ApplyAsync(database.ConnectionString);
-
-        var failed = await Assert.ThrowsExactlyAsync<MigrationFailedException>(
-            () => database.App(s_first, s_lossy, new TestMigration("3", "wrong", TestScript.Of("INSERT INTO absent VALUES (1)"))).ApplyAsync(database.ConnectionString, options));
-
-        Assert.IsFalse(failed.Report!.IsRestored);
-        Assert.Contains($"'restore {store.Backups.Keys.Single()} --dry-run' shows which rows are at stake", failed.Message);
-        Assert.AreEqual(0, await database.CountAsync("SELECT count(*) FROM orders"), "what cannot be proved is not touched");
-    }
 }

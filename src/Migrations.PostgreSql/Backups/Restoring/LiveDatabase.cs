@@ -29,6 +29,9 @@ internal sealed class LiveDatabase
         return new LiveDatabase(connection, objects, new SchemaUnits(Ownership.Of([.. objects.Select(found => found.Object)], role, owner)));
     }
 
+    /// <summary>The rows of the catalog that some units are: class and id.</summary>
+    public IEnumerable<(string Class, string Oid, UnitKey Unit)> RowsOf(IEnumerable<UnitKey> units) => units.Select(unit => (_roots[unit].Class, _roots[unit].Oid, unit));
+
     /// <summary>Statements that drop units and all that depends on them.</summary>
     public async Task<IReadOnlyList<string>> DropsAsync(IReadOnlyList<UnitKey> units, CancellationToken cancellationToken)
     {

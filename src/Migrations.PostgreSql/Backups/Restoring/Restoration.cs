@@ -9,6 +9,9 @@ namespace Migrations.PostgreSql.Backups.Restoring;
 /// <summary>Puts a backup back, within one transaction.</summary>
 internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreSource source)
 {
+    /// <summary>Decides what goes and what is wanted, given the database before; null: the whole backup, or its tables that were asked for.</summary>
+    public Func<LiveDatabase, IRestorePlan>? PlanOf { get; init; }
+
     private const int MostRounds = 50;
     private readonly List<string> _objects = [];
     private readonly HashSet<SchemaObjectKey> _apart = [];
@@ -34,8 +37,9 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
             tables.Add(await TableRefill.CheckAsync(steps, table, contents[table.Table], cancellationToken).ConfigureAwait(false));
         }
 
-        SchemaCheck.Require(wanted, (await ReadAsync(cancellationToken).ConfigureAwait(false)).Units, _apart);
-        return new RestoreOutcome(tables, _objects);
+        var end = (await ReadAsync(cancellationToken).ConfigureAwait(false)).Units;
+        SchemaCheck.Require(wanted, end, _apart);
+        return new RestoreOutcome(tables, _objects) { SchemaFingerprint = SchemaDigest.Fingerprint(end.Objects.Values) };
     }
 
     private Task<LiveDatabase> ReadAsync(CancellationToken cancellationToken) => LiveDatabase.ReadAsync(steps.Connection, goal.Facts.Role, cancellationToken);
@@ -51,7 +55,7 @@ internal sealed class Restoration(RestoreSteps steps, RestoreGoal goal, RestoreS
     {
         var live = await ReadAsync(cancellationToken).ConfigureAwait(false);
         var before = live;
-        IRestorePlan plan = goal.Tables is null ? new WholePlan(goal) : new TablesPlan(goal, before.Units);
+        var plan = PlanOf?.Invoke(before) ?? (goal.Tables is null ? new WholePlan(goal) : (IRestorePlan)new TablesPlan(goal, before.Units));
         for (var round = 0; plan.ToDrop(live) is { Count: > 0 } units; round++)
         {
             if (round == MostRounds)

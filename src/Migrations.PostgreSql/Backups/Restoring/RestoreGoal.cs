@@ -3,6 +3,7 @@ using Migrations.Compiler.Schema;
 using Migrations.Compiler.Schema.Dump;
 using Migrations.PostgreSql.Backups.Copying;
 using Migrations.PostgreSql.Backups.Facts;
+using Migrations.PostgreSql.Backups.Snapshots;
 using Migrations.Providers;
 
 namespace Migrations.PostgreSql.Backups.Restoring;
@@ -29,6 +30,26 @@ internal sealed class RestoreGoal
 
     /// <summary>The tables that are filled, and where their rows are.</summary>
     public IReadOnlyList<(TableCopy Table, BackupPart Part)> Fills { get; }
+
+    /// <summary>Reads the facts of a backup.</summary>
+    /// <exception cref="MigrationRefusedException">It was made in another way, or does not have the rows of a table.</exception>
+    public static async Task<RestoreGoal> ReadAsync(RestoreSource source, CancellationToken cancellationToken)
+    {
+        if (source.Method != CopySnapshot.CopyMethod || source.Parts.FirstOrDefault(part => part.Kind == BackupPartKind.Schema) is not { } schema)
+        {
+            throw new MigrationRefusedException([$"The backup was made in the way '{source.Method}', and PostgreSQL can put back one that was made in the way '{CopySnapshot.CopyMethod}'."]);
+        }
+
+        var stream = await source.Open(schema, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var goal = Of(await FactsFile.ReadAsync(stream, cancellationToken).ConfigureAwait(false), source);
+            var known = source.Contents.Select(content => content.Table).ToHashSet(StringComparer.Ordinal);
+            return goal.Fills.FirstOrDefault(fill => !known.Contains(fill.Table.Table)).Table is { } table
+                ? throw new MigrationRefusedException([$"The backup does not say what the table {table.Table} must hold, so that nobody could tell whether it was put back whole."])
+                : goal;
+        }
+    }
 
     /// <exception cref="MigrationRefusedException">The backup does not have the rows of a table.</exception>
     public static RestoreGoal Of(BackupFacts facts, RestoreSource source)

@@ -1,5 +1,3 @@
-using Migrations.PostgreSql.Backups.Facts;
-using Migrations.PostgreSql.Backups.Snapshots;
 using Migrations.PostgreSql.Running;
 using Migrations.Providers;
 using Npgsql;
@@ -13,7 +11,7 @@ internal sealed class RestoreRun(ServerExchange exchange, bool isScratch)
 {
     public async Task<RestoreOutcome> RunAsync(RestoreSource source, CancellationToken cancellationToken)
     {
-        var goal = await GoalAsync(source, cancellationToken).ConfigureAwait(false);
+        var goal = await RestoreGoal.ReadAsync(source, cancellationToken).ConfigureAwait(false);
         try
         {
             return await RestoreAsync(goal, source, cancellationToken).ConfigureAwait(false);
@@ -47,24 +45,6 @@ internal sealed class RestoreRun(ServerExchange exchange, bool isScratch)
         {
             throw new StatementException(
                 $"The connection broke while the restore was committed: {PostgreSqlErrors.Reason(e)} The database is either as it was or as the backup has it, nothing between. Compare the tables with the backup, or restore again.", e) { Failure = StatementFailure.ConnectionLost };
-        }
-    }
-
-    private static async Task<RestoreGoal> GoalAsync(RestoreSource source, CancellationToken cancellationToken)
-    {
-        if (source.Method != CopySnapshot.CopyMethod || source.Parts.FirstOrDefault(part => part.Kind == BackupPartKind.Schema) is not { } schema)
-        {
-            throw new MigrationRefusedException([$"The backup was made in the way '{source.Method}', and PostgreSQL can put back one that was made in the way '{CopySnapshot.CopyMethod}'."]);
-        }
-
-        var stream = await source.Open(schema, cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            var goal = RestoreGoal.Of(await FactsFile.ReadAsync(stream, cancellationToken).ConfigureAwait(false), source);
-            var known = source.Contents.Select(content => content.Table).ToHashSet(StringComparer.Ordinal);
-            return goal.Fills.FirstOrDefault(fill => !known.Contains(fill.Table.Table)).Table is { } table
-                ? throw new MigrationRefusedException([$"The backup does not say what the table {table.Table} must hold, so that nobody could tell whether it was put back whole."])
-                : goal;
         }
     }
 }

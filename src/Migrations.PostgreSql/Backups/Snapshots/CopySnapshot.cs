@@ -1,7 +1,6 @@
-using Migrations.Catalog;
-using Migrations.Compiler.Schema;
 using Migrations.PostgreSql.Backups.Copying;
 using Migrations.PostgreSql.Backups.Facts;
+using Migrations.PostgreSql.Schema;
 using Migrations.Providers;
 using Npgsql;
 
@@ -37,8 +36,7 @@ internal sealed class CopySnapshot : IBackupSnapshot
     public DateTimeOffset At => _facts.At;
 
     // As the schema of a live database is read: without owners and privileges.
-    public string SchemaFingerprint => _facts.Schema.Objects.Where(item => item.Kind is not (SchemaObjectKind.Grant or SchemaObjectKind.Owner))
-        .Aggregate(default(SchemaFingerprint), (sum, item) => sum + Catalog.SchemaFingerprint.OfObject(item.Kind.ToString(), item.Schema, item.Parent, item.Name, ObjectHash.Short(item.Definition, item.Comment))).ToString();
+    public string SchemaFingerprint => SchemaDigest.Fingerprint(_facts.Schema.Objects);
 
     public IReadOnlyList<BackupPart> Parts { get; }
 

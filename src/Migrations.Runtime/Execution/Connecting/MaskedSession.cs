@@ -14,6 +14,11 @@ internal sealed class MaskedSession(IMigrationSession session, SentValues values
     /// <summary>The same session where its database can be backed up; it sends no statements with values of variables.</summary>
     public IBackupSession? Backup => session as IBackupSession;
 
+    /// <summary>The same session where what a run has done can be taken back; failures of down scripts are masked by whoever asks.</summary>
+    public IRecoverySession? Recovery => session as IRecoverySession;
+
+    public Task<RecoveryOutcome> RecoverAsync(RunRecovery recovery, CancellationToken cancellationToken) => Masked(() => Recovery!.RecoverAsync(recovery, cancellationToken));
+
     public Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => session.ReadFingerprintAsync(cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadHistoryAsync(CancellationToken cancellationToken) => Masked(() => session.ReadHistoryAsync(cancellationToken));

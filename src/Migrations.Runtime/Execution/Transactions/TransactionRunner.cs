@@ -1,3 +1,5 @@
+using Migrations.Backups.Policy;
+using Migrations.Planning;
 using Migrations.Providers;
 
 namespace Migrations.Execution;
@@ -6,12 +8,13 @@ namespace Migrations.Execution;
 internal sealed class TransactionRunner(RunContext context, IMigrationSession session, RunProgress progress, RunJournal rows, Func<PreparedStep, StepValidation?> validation)
 {
     private readonly Retries _retries = new(context, progress);
+    private readonly StepRisks _risks = new(new PlannedEffects(context.Catalog, context.Provider.Dialect), context.Provider.Dialect);
 
     /// <summary>One transaction a step.</summary>
     /// <exception cref="StatementException">One failed for good; its step is the progress's current one.</exception>
     public async Task RunEachAsync(IReadOnlyList<PreparedStep> steps, CancellationToken cancellationToken)
     {
-        var transactions = steps.Select(s => new MigrationTransaction([Part(s)], context.InTransaction(s.Script?.LockTimeout ?? TimeSpan.Zero))).ToArray();
+        var transactions = steps.Select(s => new MigrationTransaction([Part(s)], context.InTransaction(s.Script?.LockTimeout ?? TimeSpan.Zero)) { Watch = progress.Watch }).ToArray();
         var (first, failed) = (0, -1);
         var schedule = _retries.Schedule();
         Begin(steps[0]);
@@ -78,15 +81,21 @@ internal sealed class TransactionRunner(RunContext context, IMigrationSession se
         }
     }
 
-    private TransactionPart Part(PreparedStep step) => validation(step) is { } validated ? PlainPart(step) with { Before = validated.BeforeAsync, Behind = validated.BehindAsync } : PlainPart(step);
+    /// <summary>A step as it is handed over.</summary>
+    public TransactionPart Part(PreparedStep step) => validation(step) is { } validated ? PlainPart(step) with { Before = validated.BeforeAsync, Behind = validated.BehindAsync } : PlainPart(step);
 
     private TransactionPart PlainPart(PreparedStep step) => new()
     {
+        Loses = progress.Watch is null ? null : LostBy(step),
         Statements = step.Script?.Statements ?? [],
         Code = step.Code is { } code ? CodeCall.Of(step, code, context.Observer, progress) : null,
         Verify = step.Verify?.Statements ?? [],
         Change = rows.Done(step),
     };
+
+    /// <summary>Triggers and routines may lead further than the names say; of what they may reach, the backup has the tables.</summary>
+    private IReadOnlyList<string>? LostBy(PreparedStep step) =>
+        _risks.Of(step) is { Unknown: null, Texts.Count: 0 } risk && !risk.Written.Any(name => name.StartsWith(StepRisks.AnySchema, StringComparison.Ordinal)) ? [.. risk.Written, .. risk.Inserted] : null;
 
     private void Begin(PreparedStep step)
     {

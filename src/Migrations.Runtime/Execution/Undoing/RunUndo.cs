@@ -11,7 +11,7 @@ internal sealed class RunUndo(RunContext context, IMigrationSession session, Run
     /// <param name="cancellationToken">Ends it; the rest stays.</param>
     public async Task UndoAsync(PreparedStep? failed, CancellationToken cancellationToken)
     {
-        string[] applied = [.. progress.Completed.Where(c => c.Direction == MigrationDirection.Up).Select(c => c.Id)];
+        var applied = Applied();
         try
         {
             if (await RemoveFailedAsync(failed, cancellationToken).ConfigureAwait(false) && applied.Length > 0)
@@ -25,6 +25,34 @@ internal sealed class RunUndo(RunContext context, IMigrationSession session, Run
             NotUndone($"{at}: {e.Message}");
         }
     }
+
+    /// <summary>The way back by down scripts in one transaction, for a provider that takes a run back; the parts are null where it is not to be had, and the sentence says why.</summary>
+    public async Task<(IReadOnlyList<TransactionPart>? Parts, string Why)> PartsAsync(IReadOnlyList<JournalEntry> history, CancellationToken cancellationToken)
+    {
+        var applied = Applied();
+        var plan = new DownPlanner(context.Catalog, context.Provider, context.Options).PlanUndo(session.Database, history, applied);
+        if (plan.Problems.Count > 0 || plan.Steps.Count < applied.Length)
+        {
+            return (null, plan.Problems.Count > 0 ? plan.Problems[0] : "Not all that the run has applied is in the journal.");
+        }
+
+        var runner = new TransactionRunner(context, session, progress, new RunJournal(context.Run, scripts, history), _ => null);
+        var parts = new List<TransactionPart>();
+        foreach (var step in plan.Steps)
+        {
+            var prepared = await scripts.PrepareAsync(step, cancellationToken).ConfigureAwait(false);
+            if (!prepared.InTransaction)
+            {
+                return (null, $"The way back of {step.Key} cannot run in a transaction.");
+            }
+
+            parts.Add(runner.Part(prepared));
+        }
+
+        return (parts, "");
+    }
+
+    private string[] Applied() => [.. progress.Completed.Where(c => c.Direction == MigrationDirection.Up).Select(c => c.Id)];
 
     private async Task RunAsync(string[] applied, CancellationToken cancellationToken)
     {
@@ -52,7 +80,7 @@ internal sealed class RunUndo(RunContext context, IMigrationSession session, Run
 
     /// <summary>What failed outside a transaction is taken out of the journal when nothing of it is done.</summary>
     /// <returns>False: something of it is done and stands on what was applied before it.</returns>
-    private async Task<bool> RemoveFailedAsync(PreparedStep? failed, CancellationToken cancellationToken)
+    public async Task<bool> RemoveFailedAsync(PreparedStep? failed, CancellationToken cancellationToken)
     {
         if (failed is not { InTransaction: false })
         {

@@ -90,7 +90,7 @@ test_packages() {
     run_tests tests/Migrations.Packages.Tests
 }
 
-# The randomised tests of kills, races and broken connections, ten times as long as in `test`: 300 kills for each kind of database; and
+# The randomised tests of kills, races and broken connections, ten times as long as in `test`: 300 kills of runs for each kind of database; and
 # 100,000 damaged statements to the PostgreSQL engine.
 soak() {
     build

@@ -10,6 +10,15 @@ namespace Migrations.PostgreSql.Backups.Scratch;
 /// <summary>Makes new databases like the current one, on the same server.</summary>
 internal sealed class ScratchDatabases(ServerExchange exchange, SessionSettings settings, ServerLogin login)
 {
+    private const string Prefix = "migrations_scratch_p";
+
+    // The name has the server's process that made it: where that is gone, so is whoever was to drop it.
+    private const string Abandoned = $"""
+        SELECT d.datname FROM pg_catalog.pg_database AS d
+        WHERE d.datname ~ '^{Prefix}[0-9]+_[0-9a-f]+$' AND pg_catalog.pg_has_role(d.datdba, 'MEMBER')
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE 'p' || a.pid = split_part(d.datname, '_', 3))
+        """;
+
     private const int NameBytes = 8;
     private const int FirstWithProviders = 15;
     private const int FirstWithLocale = 17;
@@ -17,9 +26,10 @@ internal sealed class ScratchDatabases(ServerExchange exchange, SessionSettings 
     /// <exception cref="MigrationRefusedException">The role may not create databases.</exception>
     public async Task<IScratchDatabase> CreateAsync(CancellationToken cancellationToken)
     {
-        var name = "migrations_scratch_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes));
+        var name = $"{Prefix}{await OwnProcessAsync(cancellationToken).ConfigureAwait(false)}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes))}";
         try
         {
+            await DropAbandonedAsync(cancellationToken).ConfigureAwait(false);
             await TextAnswer.TellAsync(exchange.Connection, $"CREATE DATABASE {SqlName.Quote(name)} {await LikeThisAsync(cancellationToken).ConfigureAwait(false)}", cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -32,6 +42,25 @@ internal sealed class ScratchDatabases(ServerExchange exchange, SessionSettings 
         }
 
         return await OpenAsync(name, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> OwnProcessAsync(CancellationToken cancellationToken) =>
+        (await TextAnswer.RowsAsync(exchange.Connection, "SELECT pg_catalog.pg_backend_pid()::text", cancellationToken).ConfigureAwait(false))[0][0];
+
+    /// <summary>What killed runs have left. One that cannot be dropped, or that another run is dropping, is no reason to stop.</summary>
+    private async Task DropAbandonedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await TextAnswer.RowsAsync(exchange.Connection, Abandoned, cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                await TextAnswer.TellAsync(exchange.Connection, ScratchDatabase.Drop(row[0]), cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.InvalidCatalogName)
+            {
+                continue;
+            }
+        }
     }
 
     private async Task<ScratchDatabase> OpenAsync(string name, CancellationToken cancellationToken)

@@ -88,9 +88,11 @@ public sealed class PackageContents
     [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Compiler.dll")]
     [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Engines.PostgreSqlParser.dll")]
     [DataRow("Migrations.Sdk", "tools/net10.0/", "tools/linux-x64/", "Migrations.Engines.SqliteEngine.dll")]
+    [DataRow("Migrations.Sdk", "analyzers/dotnet/cs/", "tools/linux-x64/", "Migrations.Sdk.dll")]
+    [DataRow("Migrations.Sdk", "analyzers/dotnet/cs/", "tools/linux-x64/", "Migrations.Generators.dll")]
     [DataRow("Migrations.Engines.PostgreSql", "tools/netstandard2.0/", "tools/netstandard2.0/linux-x64/", "Migrations.Engines.PostgreSql.dll")]
     [DataRow("Migrations.Engines.PostgreSql", "tools/netstandard2.0/", "tools/netstandard2.0/linux-x64/", "Migrations.Engines.PostgreSqlServer.dll")]
-    public void HaveNativeCodeOfWhatABuildStarts(string id, string everywhere, string onLinux, string file)
+    public void HaveNativeCodeOfWhatABuildRuns(string id, string everywhere, string onLinux, string file)
     {
         Assert.IsGreaterThan(0, NativeCodeIn(id, onLinux + file));
         Assert.AreEqual(0, NativeCodeIn(id, everywhere + file));

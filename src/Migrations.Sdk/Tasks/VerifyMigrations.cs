@@ -73,20 +73,21 @@ public sealed class VerifyMigrations : MigrationTask
             return;
         }
 
-        var last = MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
-        var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options, Cache = last };
+        // Not needed before the verifier has ended.
+        var parsed = System.Threading.Tasks.Task.Run(LastParsed, Cancellation);
+        var request = new CompilationRequest { Files = ReadFiles(), LockFile = ReadLock(LockFile), Options = options };
         if (!options.Dialects.Any(CanRun))
         {
             // A missing file has the task run in the next build; this one is of no files, so that nothing is taken for verified.
             OutputFile.WriteIfDifferent(ResultFile, VerificationFile.Write(new VerificationResult { Key = "", Content = "" }));
-            WriteBundle(request);
+            WriteBundle(request with { Cache = parsed.GetAwaiter().GetResult() });
             return;
         }
 
         var verification = Verify(request, TimeSpan.FromSeconds(seconds));
         if (!Log.HasLoggedErrors)
         {
-            WriteBundle(request with { Verification = verification });
+            WriteBundle(request with { Cache = parsed.GetAwaiter().GetResult(), Verification = verification });
         }
     }
 
@@ -122,6 +123,8 @@ public sealed class VerifyMigrations : MigrationTask
 
         return Read(ResultFile);
     }
+
+    private AnalysisCache LastParsed() => MigrationFileReader.ReadIfExists(HistoryFile) is { } history ? HistoryCache.Read(history) : AnalysisCache.Empty;
 
     private string EnginesOf() => string.Join("\n", new[] { Verifier }.Concat(EngineDirectory.Length == 0 ? [] : Directory.GetFiles(EngineDirectory).OrderBy(file => file, StringComparer.Ordinal))
         .Select(file => FormattableString.Invariant($"{file}|{new FileInfo(file).Length}|{File.GetLastWriteTimeUtc(file).Ticks}")));

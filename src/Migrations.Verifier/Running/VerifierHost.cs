@@ -21,13 +21,13 @@ internal static class VerifierHost
     {
         var options = OptionParser.Parse(request.Dialects, request.Layout, "Off", buildServer: false, request.Variables).Options
             ?? throw new FormatException("The options of the request are not those of a project.");
-        var files = request.Files.Select(path => ScriptText.Decode(path, path[request.Root.Length..].Replace('\\', '/'), File.ReadAllBytes(path))).ToList();
-        var history = MigrationCompiler.Compile(new CompilationRequest { Files = files, Options = options, Cache = CacheOf(request) }, token);
         if (request.EngineDirectory.Length > 0)
         {
             EngineFolder.Use(request.EngineDirectory);
         }
 
+        // While the engine starts, which takes as long.
+        var compiling = Task.Run(() => Compile(request, options, token), token);
         var images = ImagesOf(request);
         var dialects = new List<DialectVerification>();
         foreach (var dialect in options.Dialects)
@@ -55,11 +55,18 @@ internal static class VerifierHost
             async Task<DialectVerification?> RunAsync()
             {
                 await using var database = await OpenAsync(dialect, request.EngineDirectory.Length > 0, connection, token);
-                return database is null ? null : await new HistoryRun(database, history, options.Variables, images).RunAsync(token);
+                // Not awaited: what follows has to stay on the thread of the engine.
+                return database is null ? null : await new HistoryRun(database, compiling.GetAwaiter().GetResult().History, options.Variables, images).RunAsync(token);
             }
         }
 
-        Write(request.ResultFile, new VerificationResult { Key = request.Key, Content = VerifiedContent.Of(files), Dialects = dialects.ToEquatableArray() });
+        Write(request.ResultFile, new VerificationResult { Key = request.Key, Content = VerifiedContent.Of((await compiling).Files), Dialects = dialects.ToEquatableArray() });
+    }
+
+    private static (IReadOnlyList<ScriptText> Files, CompilationResult History) Compile(VerificationRequest request, CompilerOptions options, CancellationToken token)
+    {
+        var files = request.Files.Select(path => ScriptText.Decode(path, path[request.Root.Length..].Replace('\\', '/'), File.ReadAllBytes(path))).ToList();
+        return (files, MigrationCompiler.Compile(new CompilationRequest { Files = files, Options = options, Cache = CacheOf(request) }, token));
     }
 
     private static ImageFolder ImagesOf(VerificationRequest request)

@@ -4,10 +4,16 @@ using Bench.Builds;
 using Bench.Engines;
 using Bench.Verification;
 
-// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] [verify] [backup] — all parts if none is named. What a part starts as a process of its own begins with "engine-".
+// usage: Bench [engines] [build] [apply] [apply-postgresql] [apply-sqlite] [verify] [backup] — all parts if none is named. What a part starts as a process of its own has names of its own.
 if (args is [var child] && child.StartsWith("engine-", StringComparison.Ordinal))
 {
     EngineChild.Run(child);
+    return 0;
+}
+
+if (args is [StatementsAlone.Child, var history])
+{
+    StatementsAlone.Run(history);
     return 0;
 }
 

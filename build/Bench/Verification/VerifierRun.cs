@@ -25,6 +25,9 @@ internal sealed class VerifierRun : IDisposable
 
     private static string Verifier => IsAhead ? Path.Combine(s_ahead, Path.GetFileName(s_verifier)) : s_verifier;
 
+    /// <summary>Folder of the PostgreSQL engine, as a build takes it here.</summary>
+    public static string Engine => IsAhead ? s_ahead : s_engine;
+
     private string ResultFile => Path.Combine(_folder.Path, "migrations.verification.json");
 
     /// <summary>Migrations that the last run has seen.</summary>
@@ -66,6 +69,6 @@ internal sealed class VerifierRun : IDisposable
         HistoryFile = Path.Combine(_folder.Path, "migrations.history.json"),
         ResultFile = ResultFile,
         CacheDirectory = cache,
-        EngineDirectory = IsAhead ? s_ahead : s_engine,
+        EngineDirectory = Engine,
     };
 }

@@ -28,16 +28,21 @@ internal static class VerifyBench
     private static async Task ColdAsync(string name, string history, double bar)
     {
         using var run = new VerifierRun(history);
-        var times = new List<VerifierTimes>();
+        var (times, alone) = (new List<VerifierTimes>(), new List<VerifierTimes>());
         for (var i = 0; i < ColdRuns; i++)
         {
             times.Add(await run.RunAsync());
+            alone.Add(await StatementsAlone.MeasureAsync(history));
         }
 
-        var seconds = Statistics.Median([.. times.Select(time => time.Seconds)]);
-        var processor = times.TrueForAll(time => time.ProcessorSeconds is not null) ? $"{Statistics.Median([.. times.Select(time => time.ProcessorSeconds!.Value)]):0.0} s of processors" : "";
-        Console.WriteLine($"  {name,-12} {run.Migrations,5} migrations {seconds,6:0.0} s   bar {bar:0.0}   {(seconds <= bar ? "ok" : "MISSED")}   ({processor})");
+        var (seconds, least) = (MedianOf(times), MedianOf(alone));
+        Console.WriteLine($"  {name,-12} {run.Migrations,5} migrations {seconds,6:0.0} s   bar {bar:0.0}   {(seconds <= bar ? "ok" : "MISSED")}   ({ProcessorsOf(times)}; up, down, up alone {least:0.0} s{ProcessorsOf(alone, ", ")}; {seconds / least:0.0} x)");
     }
+
+    private static double MedianOf(IReadOnlyList<VerifierTimes> times) => Statistics.Median([.. times.Select(time => time.Seconds)]);
+
+    private static string ProcessorsOf(IReadOnlyList<VerifierTimes> times, string before = "") =>
+        times.All(time => time.ProcessorSeconds is not null) ? $"{before}{Statistics.Median([.. times.Select(time => time.ProcessorSeconds!.Value)]):0.0} s of processors" : "";
 
     private static async Task BuildsAsync(PackedFeed feed)
     {

@@ -1,5 +1,6 @@
 using Migrations.Commands;
 using Migrations.Providers;
+using Migrations.Runtime.Tests.Backups;
 using Migrations.Runtime.Tests.Bundles;
 using Migrations.Runtime.Tests.Contract;
 using Migrations.Runtime.Tests.PostgreSql;
@@ -35,6 +36,14 @@ public sealed class DatabaseReportTests
             [new("sizes", "room that tables take", 3, []), new("unused-indexes", "indexes that no query has used", 0, ["The catalog could not be read: refused."])],
             [new("foreign-key-indexes", ValidationSeverity.Warning, "public.orders.orders_customer", "No index of public.orders begins with the columns of this foreign key.")]))
     {
+        Backups = new(
+            "the folder /var/backups/shop",
+            [
+                new("20260304_040000", new DateTimeOffset(2026, 3, 4, 4, 0, 0, TimeSpan.Zero), 40_000, "before 0003_<third>", ["public.orders"], true),
+                new("20260303_030000", new DateTimeOffset(2026, 3, 3, 3, 0, 0, TimeSpan.Zero), 2_000_000, "by hand", null, true),
+            ],
+            ["The backup 'old' was written as 'older'. Give its folder that name again; nothing of it is used under another one."],
+            [new(new DateTimeOffset(2026, 3, 4, 3, 0, 0, TimeSpan.Zero), "Backups cannot be kept in the folder /var/backups/shop: No space left on device.")]),
         Earlier = new(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), 4_000_000, new Dictionary<string, long> { ["public.orders"] = 2_000_000, ["public.customers"] = 16384 }),
     };
 
@@ -60,6 +69,27 @@ public sealed class DatabaseReportTests
             "foreign-key-indexes public.bare.bare_parent_fkey, unused-indexes public.bare_a, unused-indexes public.covered_parent",
             string.Join(", ", report.Measure.Findings.Select(finding => $"{finding.Check} {finding.Place}")));
         Assert.IsTrue(report.Measure.Checks.All(check => check.NotRun.Count == 0), report.ToString());
+    }
+
+    [TestMethod]
+    public async Task BackupsThatWereMadeAndThatFailedAreShown()
+    {
+        var database = new SqliteDatabase();
+        var (store, file) = (new MemoryStore(), Path.Combine(Path.GetDirectoryName(database.File)!, "file"));
+        await File.WriteAllTextAsync(file, "");
+        var app = database.App(new TestMigration("1", "tables", TestScript.Of("CREATE TABLE parents (id int PRIMARY KEY)")));
+        await app.ApplyAsync(database.ConnectionString);
+        var options = new MigrationOptions { BackupStore = store, BackupKeys = new TestKeys(TestKeys.Key(5)) };
+        var made = await app.Backups(database.ConnectionString, options).CreateAsync();
+        await Assert.ThrowsExactlyAsync<MigrationException>(() => app.Backups(database.ConnectionString, options with { BackupStore = null, BackupDirectory = file }).CreateAsync());
+
+        var backups = (await app.ReportAsync(database.ConnectionString, options)).Backups!;
+        var unreadable = (await app.ReportAsync(database.ConnectionString, options with { BackupKeys = new TestKeys() })).Backups!;
+
+        Assert.AreEqual((made.Name, made.Bytes, "by hand", true), backups.Backups.Select(backup => (backup.Name, backup.Bytes, backup.Reason, backup.IsEncrypted)).Single());
+        Assert.Contains("Backups cannot be kept in the folder", backups.Failures.Single().Message);
+        Assert.IsEmpty(unreadable.Backups);
+        Assert.Contains("is encrypted with the key", unreadable.Problems.Single());
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Migrations.Backups.Actions;
 using Migrations.Backups.Policy;
 using Migrations.Drift;
 using Migrations.History;
@@ -84,7 +85,10 @@ internal sealed class MigrationRunner(RunContext context)
             var measure = await session.MeasureAsync(cancellationToken).ConfigureAwait(false) ?? new DatabaseMeasure(
                 context.Provider.Name, null, [], [new ValidationCheck("sizes", "room that tables take", 0, [$"The sizes of {context.Provider.Name} are not known here."])], []);
             return new DatabaseReport(session.Database, context.Time.GetUtcNow(), [.. history.Where(entry => entry.State == JournalState.Applied).Select(entry =>
-                new ReportedMigration(entry.Key.ToString(), entry.AppliedAt, entry.Duration, entry.AppliedBy.Length == 0 ? entry.Application : $"{entry.AppliedBy}, {entry.Application}"))], measure);
+                new ReportedMigration(entry.Key.ToString(), entry.AppliedAt, entry.Duration, entry.AppliedBy.Length == 0 ? entry.Application : $"{entry.AppliedBy}, {entry.Application}"))], measure)
+            {
+                Backups = await new BackupReview(context).ReadAsync(session, cancellationToken).ConfigureAwait(false),
+            };
         },
         cancellationToken);
 

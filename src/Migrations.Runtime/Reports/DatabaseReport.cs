@@ -10,6 +10,9 @@ namespace Migrations;
 /// <param name="Measure">Sizes and indexes.</param>
 public sealed record DatabaseReport(string Database, DateTimeOffset At, IReadOnlyList<ReportedMigration> Migrations, DatabaseMeasure Measure)
 {
+    /// <summary>Its backups; null: this library does not make any of it.</summary>
+    public ReportedBackups? Backups { get; init; }
+
     /// <summary>The report that sizes are compared with; null: none.</summary>
     public EarlierSizes? Earlier { get; init; }
 

@@ -27,6 +27,7 @@ internal static class ReportJson
 
             json.WriteEndArray();
             WriteTables(json, report);
+            WriteBackups(json, report.Backups);
             WriteFindings(json, report);
         }));
     }
@@ -44,6 +45,50 @@ internal static class ReportJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteBackups(Utf8JsonWriter json, ReportedBackups? backups)
+    {
+        if (backups is null)
+        {
+            json.WriteNull("backups");
+            return;
+        }
+
+        json.WriteStartObject("backups");
+        json.WriteString("place", backups.Place);
+        json.WriteStartArray("made");
+        foreach (var backup in backups.Backups)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", backup.Name);
+            json.WriteString("at", backup.At.UtcDateTime);
+            json.WriteNumber("bytes", backup.Bytes);
+            json.WriteString("reason", backup.Reason);
+            json.WriteBoolean("allTables", backup.Tables is null);
+            json.WriteBoolean("encrypted", backup.IsEncrypted);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("problems");
+        foreach (var problem in backups.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("failures");
+        foreach (var failure in backups.Failures)
+        {
+            json.WriteStartObject();
+            json.WriteString("at", failure.At.UtcDateTime);
+            json.WriteString("message", failure.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteFindings(Utf8JsonWriter json, DatabaseReport report)

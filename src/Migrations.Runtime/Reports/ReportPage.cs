@@ -13,7 +13,8 @@ internal static class ReportPage
             ("Migrations", PageWriter.Number(report.Migrations.Count)),
             ("Time in all", Durations.Format(ReportWords.Total(report))),
             ("Database", report.Measure.Bytes is { } bytes ? Durations.Size(bytes) : "not known"),
-            ("Growth", report.Earlier is { } earlier ? ReportWords.Growth(report.Measure.Bytes, earlier.Bytes) : "not compared"));
+            ("Growth", report.Earlier is { } earlier ? ReportWords.Growth(report.Measure.Bytes, earlier.Bytes) : "not compared"),
+            ("Age of backup", report.Backups is null ? "not made here" : ReportWords.Age(report) is { Length: > 0 } age ? age : "none"));
         if (ReportWords.Slowest(report).ToList() is { Count: > 0 } slowest)
         {
             page.Element("h2", "Slowest migrations");
@@ -28,10 +29,35 @@ internal static class ReportPage
                 [table.Table, Durations.Size(table.Bytes), Durations.Size(table.IndexBytes), ReportWords.Growth(report, table.Table, table.Bytes)]), numbers: 3);
         }
 
+        if (report.Backups is { } backups)
+        {
+            WriteBackups(page, report, backups);
+        }
+
         WriteIndexes(page, report);
         page.Element("h2", "Migrations").Table(["Migration", "Applied at", "By", "Duration"], report.Migrations.Reverse().Select(migration => (IReadOnlyList<string>)
             [migration.Id, Durations.Moment(migration.AppliedAt), migration.AppliedBy, migration.Duration is { } duration ? Durations.Format(duration) : ""]), numbers: 1);
         return page.End();
+    }
+
+    private static void WriteBackups(PageWriter page, DatabaseReport report, ReportedBackups backups)
+    {
+        page.Element("h2", "Backups").Element("p", ReportWords.Standing(report));
+        foreach (var failure in ReportWords.Failures(backups))
+        {
+            page.Markup("<section class=\"finding\">\n<h3>").Text(Durations.Moment(failure.At)).Markup(" <span class=\"soft\">failed</span></h3>\n").Element("p", failure.Message).Markup("</section>\n");
+        }
+
+        foreach (var problem in backups.Problems)
+        {
+            page.Markup("<section class=\"finding\">\n").Element("p", problem).Markup("</section>\n");
+        }
+
+        if (backups.Backups.Count > 0)
+        {
+            page.Table(["Backup", "At", "Why", "Of", "Encrypted", "Size"], backups.Backups.Take(ReportWords.Most).Select(backup => (IReadOnlyList<string>)
+                [backup.Name, Durations.Moment(backup.At), backup.Reason, ReportWords.Contents(backup), backup.IsEncrypted ? "yes" : "no", Durations.Size(backup.Bytes)]), numbers: 1);
+        }
     }
 
     private static void WriteIndexes(PageWriter page, DatabaseReport report)

@@ -28,6 +28,7 @@ internal static class ReportText
         }
 
         AppendTables(text, report);
+        AppendBackups(text, report);
         foreach (var finding in report.Measure.Findings)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{finding.Place} ({finding.Check})").Append("  ").AppendLine(finding.Message);
@@ -44,6 +45,30 @@ internal static class ReportText
     private static string Database(DatabaseReport report) => report.Measure.Bytes is not { } bytes ? ""
         : report.Earlier is { } earlier ? $" The database has {Durations.Size(bytes)} ({ReportWords.Growth(bytes, earlier.Bytes)} since {Durations.Moment(earlier.At)})."
         : $" The database has {Durations.Size(bytes)}.";
+
+    private static void AppendBackups(StringBuilder text, DatabaseReport report)
+    {
+        if (report.Backups is not { } backups)
+        {
+            return;
+        }
+
+        text.AppendLine().AppendLine(ReportWords.Standing(report));
+        foreach (var backup in backups.Backups.Take(ReportWords.Most))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {Durations.Moment(backup.At)}  {Durations.Size(backup.Bytes),10}  {backup.Name} ({backup.Reason}; {ReportWords.Contents(backup)}{(backup.IsEncrypted ? ", encrypted" : "")})");
+        }
+
+        foreach (var problem in backups.Problems)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {problem}");
+        }
+
+        foreach (var failure in ReportWords.Failures(backups))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {Durations.Moment(failure.At)}  failed: {failure.Message}");
+        }
+    }
 
     private static void AppendTables(StringBuilder text, DatabaseReport report)
     {

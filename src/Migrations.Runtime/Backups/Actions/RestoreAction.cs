@@ -16,7 +16,7 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
         RequireTables();
         if (options.Into is { } name)
         {
-            await VerifyAsync(cancellationToken).ConfigureAwait(false);
+            // Each byte is checked when it is put back, and the new database is dropped where one is wrong: nothing that is there is touched.
             return await IntoNewAsync(name, database, cancellationToken).ConfigureAwait(false);
         }
 
@@ -24,17 +24,15 @@ internal sealed class RestoreAction(BackupAccess access, OpenedBackup backup, Re
         return await InPlaceAsync(session, database, await VerifiedPlanAsync(session, database, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>All of it can be read, before anything of the database is touched.</summary>
-    private Task VerifyAsync(CancellationToken cancellationToken) => backup.VerifyAsync(_context.Options.BackupProgress, cancellationToken);
-
     /// <summary>The backup is read while the database is: neither needs what the other does.</summary>
     private async Task<RestorePlan> VerifiedPlanAsync(MaskedSession session, IBackupSession database, CancellationToken cancellationToken)
     {
+        // All of it can be read, before anything of the database is touched.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var plan = PlanAsync(session, database, stop.Token);
         try
         {
-            await VerifyAsync(cancellationToken).ConfigureAwait(false);
+            await backup.VerifyAsync(_context.Options.BackupProgress, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

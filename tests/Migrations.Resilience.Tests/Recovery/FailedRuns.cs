@@ -21,10 +21,11 @@ internal sealed class FailedRuns(MigrationDialect dialect, IMigrationProvider pr
     public async Task RunAsync(int seed)
     {
         var (random, history, database) = (new Random(seed), new RandomHistory(dialect, seed), await create());
-        var fault = (Fault)random.Next(5);
+        var drawn = (Fault)random.Next(5);
+        var fault = drawn == Fault.Connection && dialect == MigrationDialect.Sqlite ? Fault.Error : drawn;
         var folder = Directory.CreateTempSubdirectory("migrations-test-").FullName;
         await new MigrationApp(new BundleBuilder(history.Start).Catalog(), provider).ApplyAsync(database.Url);
-        if (fault == Fault.Connection && dialect == MigrationDialect.PostgreSql)
+        if (fault == Fault.Connection)
         {
             await database.RowsAsync("CREATE SEQUENCE tries");
         }
@@ -51,12 +52,12 @@ internal sealed class FailedRuns(MigrationDialect dialect, IMigrationProvider pr
         return failed.Report is not { Completed.Count: > 0 } report ? "nothing was committed" : report.IsRestored ? report.Recovery!.ByDownScripts ? "taken back by down scripts" : "taken back from the backup" : $"not taken back: {failed.Message}";
     }
 
-    private IEnumerable<TestMigration> Steps(RandomHistory history, Fault fault, Random random)
+    private static IEnumerable<TestMigration> Steps(RandomHistory history, Fault fault, Random random)
     {
         var at = random.Next(history.Run.Count);
         foreach (var (i, step) in history.Run.Index())
         {
-            yield return fault == Fault.Connection && dialect == MigrationDialect.PostgreSql && i == at
+            yield return fault == Fault.Connection && i == at
                 ? step with { Up = TestScript.Of([.. step.Up!.Statements, "SELECT CASE WHEN nextval('tries') = 1 THEN pg_terminate_backend(pg_backend_pid()) END"]) }
                 : step;
         }
@@ -67,6 +68,8 @@ internal sealed class FailedRuns(MigrationDialect dialect, IMigrationProvider pr
         };
     }
 
+    private static bool IsPartial(string backup) => Path.GetFileName(backup)[0] == '.';
+
     /// <summary>Nobody is there to take the run back; the backup that it made before its first statement is the way.</summary>
     private async Task<string> KillAsync(int seed, AuditedDatabase database, string folder, Random random)
     {
@@ -74,7 +77,12 @@ internal sealed class FailedRuns(MigrationDialect dialect, IMigrationProvider pr
         {
             await process.ReadyAsync();
             process.Go();
-            await Task.Delay(random.Next(100, 700));
+            for (var waited = random.Next(4) == 0 ? 1000 : 0; waited < 1000 && Directory.GetDirectories(folder).All(IsPartial); waited += 5)
+            {
+                await Task.Delay(5);
+            }
+
+            await Task.Delay(random.Next(300));
             process.Kill();
             await process.EndAsync();
         }

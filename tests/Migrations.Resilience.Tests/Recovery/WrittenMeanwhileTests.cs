@@ -48,7 +48,7 @@ public sealed class WrittenMeanwhileTests
         using var end = new CancellationTokenSource();
         var writing = Task.Run(() => writer.RunAsync(TimeSpan.FromMilliseconds(seed % 3), end.Token));
         var app = new MigrationApp(new BundleBuilder([history.Start, .. history.Run, new TestMigration("0099", "last", TestScript.Of("INSERT INTO absent VALUES (1)"))]).Catalog(), provider);
-        var failed = await Assert.ThrowsAsync<MigrationException>(() => app.ApplyAsync(database.Url, new MigrationOptions { OnFailure = FailurePolicy.Restore, BackupDirectory = folder }));
+        var failed = await Assert.ThrowsAsync<MigrationException>(() => app.ApplyAsync(database.Url, new MigrationOptions { OnFailure = FailurePolicy.Restore, Backup = BackupPolicy.Scoped, BackupDirectory = folder }));
         await Task.Delay(20);
         await end.CancelAsync();
         await writing;

@@ -32,10 +32,13 @@ public sealed class ScopedBackupsOnPostgreSql
         CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (10);
         CREATE TABLE parts_2 PARTITION OF parts FOR VALUES FROM (10) TO (20);
         CREATE VIEW seen AS SELECT * FROM touched;
+        CREATE SCHEMA other;
+        CREATE TABLE other.twice (id integer);
+        CREATE TABLE twice (id integer);
         CREATE FUNCTION purge() RETURNS integer LANGUAGE sql AS 'DELETE FROM audit RETURNING 1';
         """;
 
-    private static readonly MigrationOptions s_options = new() { Backup = BackupPolicy.Scoped };
+    private static readonly MigrationOptions s_options = new() { Backup = BackupPolicy.Scoped, Variables = new Dictionary<string, string> { ["table"] = "notes" } };
 
     private static readonly Lazy<Task<PostgreSqlDatabase>> s_database = new(CreateAsync);
 
@@ -52,6 +55,8 @@ public sealed class ScopedBackupsOnPostgreSql
     [DataRow("INSERT INTO users VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET name = 'a'", "public.users", "public.lines public.orders public.users")]
     [DataRow("SELECT purge()", "", "public.audit")]
     [DataRow("SELECT 1", "", "")]
+    [DataRow("UPDATE twice SET id = 1", "public.twice", "other.twice public.twice")]
+    [DataRow("UPDATE public.twice SET id = 1", "public.twice", "public.twice")]
     [DataRow("TRUNCATE notes", "public.notes", "public.notes")]
     [DataRow("UPDATE dynamic SET id = 1", "public.dynamic", "everything: the routine public.run, which is called, runs EXECUTE")]
     [DataRow("DELETE FROM ruled", "public.ruled", "everything: public.ruled has a rule")]
@@ -65,6 +70,8 @@ public sealed class ScopedBackupsOnPostgreSql
     {
         Assert.AreEqual("everything: the UPDATE notes at Migrations/1_case.sql(1,1) runs without a transaction, and the build could not see which tables it writes to",
             await BackupAsync([("UPDATE notes SET id = 1", new PackedEffects([], []) { IsUnseen = true }, [])]));
+        Assert.AreEqual("everything: the DELETE FROM at Migrations/1_case.sql(1,1) has variables that may be names, and the build had other values of them",
+            await BackupAsync([("DELETE FROM ${table}", new PackedEffects([], []) { Written = ["public.notes"] }, [])]));
         var database = await s_database.Value;
         var app = database.App(new TestMigration("1", "case", TestScript.Of("UPDATE notes SET id = 1")));
         Assert.Contains("the build did not run it on a database", (await app.PlanAsync(database.ConnectionString, s_options)).Backup!.Reason);

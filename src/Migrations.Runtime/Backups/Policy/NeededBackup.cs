@@ -56,7 +56,7 @@ internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect di
             var (before, wasKnown) = (closure.Count, closure.Unknown is null);
             foreach (var name in risk.Written.Concat(risk.Inserted))
             {
-                if (RelationsNamed(name, i, made, reach) is not { } relations)
+                if (RelationsNamed(name, i, risk, made, reach) is not { } relations)
                 {
                     return Everything(risk.Step, $"{name}, which it writes to, is not in this database under that name");
                 }
@@ -81,16 +81,26 @@ internal sealed class NeededBackup(MigrationCatalog catalog, MigrationDialect di
     }
 
     /// <summary>The relations of this database that a name means; none for what the run makes itself; null where that is not known.</summary>
-    private static List<string>? RelationsNamed(string name, int step, MadeByRun made, WriteReach reach)
+    private static List<string>? RelationsNamed(string name, int step, StepRisk risk, MadeByRun made, WriteReach reach)
     {
+        List<string> SameOwnName(string own) => [.. reach.Tables.Concat(reach.Views).Where(relation => relation.EndsWith("." + own, StringComparison.Ordinal))];
         if (name.StartsWith(StepRisks.AnySchema, StringComparison.Ordinal))
         {
             var table = name[StepRisks.AnySchema.Length..];
-            var found = reach.Tables.Concat(reach.Views).Where(relation => relation.EndsWith("." + table, StringComparison.Ordinal)).ToList();
+            var found = SameOwnName(table);
             return made.Renames ? null : found.Count > 0 || made.IsMadeNamed(table) ? found : null;
         }
 
         var now = made.NameNow(name, step);
-        return reach.Tables.Contains(now) || reach.Views.Contains(now) ? [now] : made.IsMade(name) ? [] : null;
+        var (schema, ownName) = Split(now);
+
+        // Without its schema in the text, the search path of the session decides which table it is, and that of the build may have been another one.
+        return reach.Tables.Contains(now) || reach.Views.Contains(now) ? (risk.Names(schema) ? [now] : SameOwnName(ownName)) : made.IsMade(name) ? [] : null;
+    }
+
+    private static (string Schema, string Name) Split(string relation)
+    {
+        var dot = relation.IndexOf('.', StringComparison.Ordinal);
+        return (relation[..dot], relation[(dot + 1)..]);
     }
 }

@@ -18,6 +18,9 @@ internal sealed record StepRisk(PreparedStep Step)
     /// <summary>Statements that may call routines.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
 
+    /// <summary>True where each of its statements says the schema, as far as can be seen.</summary>
+    public bool Names(string schema) => Step.Script is { } script && script.Statements.Where(statement => StatementRisks.Of(statement.Kind) != StatementRisk.Harmless).All(statement => new SqlWords(statement.Text).Has(schema));
+
     /// <summary>Nothing is lost by it, whatever there is in the database.</summary>
     public bool IsHarmless => Unknown is null && Written.Count + Inserted.Count + Texts.Count == 0;
 }

@@ -30,6 +30,7 @@ internal sealed class StepRisks(PlannedEffects effects, MigrationDialect dialect
         return statements.TrueForAll(item => item.Risk == StatementRisk.Inserts) && (seen is null || dialect != MigrationDialect.PostgreSql) ? new StepRisk(step)
             : seen is null ? Unknown(step, $"{Place(script, Worst(statements))} may lose rows and {(step.Step.Direction == MigrationDirection.Down ? "the build does not keep which tables a down script writes to" : "the build did not run it on a database")}")
             : dialect != MigrationDialect.PostgreSql ? OfWhole(step, script, statements, seen)
+            : statements.Find(item => HasNamesOfTheRun(item.Statement)) is { Statement: { } variable } ? Unknown(step, $"{Place(script, variable)} has variables that may be names, and the build had other values of them")
             : seen.IsUnseen ? OfUnseen(step, script, statements)
             : OfSeen(step, statements, seen);
     }
@@ -60,6 +61,8 @@ internal sealed class StepRisks(PlannedEffects effects, MigrationDialect dialect
         statements.Find(item => item.Risk == StatementRisk.Rows) is { Statement: { } rows }
             ? Unknown(step, $"{Place(script, rows)} changes or deletes rows")
             : new StepRisk(step) { Written = [.. seen.Lost, .. seen.Rewritten] };
+
+    private static bool HasNamesOfTheRun(SqlStatement statement) => statement.Template?.Variables.Any(variable => variable is { Name: not TemplateVariable.BatchSize, Context: not (VariableContext.Text or VariableContext.EscapeText) }) == true;
 
     private static SqlStatement Worst(List<(SqlStatement Statement, StatementRisk Risk)> statements) => statements.MaxBy(item => item.Risk).Statement;
 

@@ -78,6 +78,22 @@ public abstract class ValidationContract
     }
 
     [TestMethod]
+    public async Task WhatFailedInItIsUndoneAsAnyFailedRun()
+    {
+        var database = await CreateAsync();
+        await database.App(s_first).ApplyAsync(database.ConnectionString);
+        var app = database.App(
+            s_first, new TestMigration("2", "more", TestScript.Of("CREATE TABLE more (id integer)"), TestScript.Of("DELETE FROM orders", "DROP TABLE more")), new TestMigration("3", "clean", TestScript.Of("DELETE FROM users WHERE id > 2")));
+
+        var failed = await Assert.ThrowsExactlyAsync<MigrationFailedException>(() => app.ApplyAsync(database.ConnectionString, Options(ValidationPolicy.Touched, 0) with { OnFailure = FailurePolicy.UndoRun }));
+
+        Assert.AreEqual("3_clean", failed.MigrationId);
+        Assert.HasCount(1, failed.Report!.RolledBack, "the way back is not kept back by what it deletes");
+        Assert.AreEqual(1, await database.CountAsync("SELECT count(*) FROM migration_history"));
+        Assert.AreEqual(4, await database.CountAsync("SELECT count(*) FROM users"));
+    }
+
+    [TestMethod]
     public async Task WithoutATransactionTheRunStopsBehindIt()
     {
         var database = await CreateAsync();

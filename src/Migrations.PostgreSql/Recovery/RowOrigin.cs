@@ -33,5 +33,12 @@ internal sealed record RowOrigin(long Horizon, IReadOnlyList<long> Own)
         return new RowCounts(Number(row[0]), Number(row[1]), Number(row[2]));
     }
 
+    /// <summary>Ids of the transactions that wrote rows which are neither old nor the run's.</summary>
+    public async Task<IReadOnlyList<long>> OthersAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
+    {
+        var rows = await TextAnswer.RowsAsync(connection, $"SELECT DISTINCT r.migrations_xid::text FROM (SELECT t.xmin::text::bigint AS migrations_xid FROM ONLY {table} t) r WHERE NOT {OfRun} AND NOT {Old}", cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => Number(row[0]))];
+    }
+
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

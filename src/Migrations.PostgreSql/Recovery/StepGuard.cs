@@ -21,6 +21,7 @@ internal sealed class StepGuard(NpgsqlConnection connection, RunWatch watch, Tab
 
     private const int LockedAtOnce = 100;
     private readonly HashSet<uint> _guarded = [];
+    private readonly HashSet<long> _own = [];
     private WatchState _state = watch.State;
     private IReadOnlyDictionary<uint, SeenTable> _before = new Dictionary<uint, SeenTable>();
 
@@ -107,7 +108,7 @@ internal sealed class StepGuard(NpgsqlConnection connection, RunWatch watch, Tab
         return _state with
         {
             Tables = tables.ToImmutable(),
-            Own = _state.Own.Add(id),
+            Own = [.. _state.Own, id, .. _own],
             Schema = _state.Schema.Length > 0 ? await WatchLooks.SchemaAsync(connection, watch.Role, cancellationToken).ConfigureAwait(false) : "",
         };
     }
@@ -124,6 +125,8 @@ internal sealed class StepGuard(NpgsqlConnection connection, RunWatch watch, Tab
         var next = table with { IsChanged = table.IsChanged || isChanged, IsExtended = table.IsExtended || isExtended };
         if (_guarded.Contains(table.Oid))
         {
+            // Nobody else could write since it was seen that nobody had: these are subtransactions of the run's own.
+            _own.UnionWith(table.Doubt.Length > 0 ? [] : await watch.Origin(id).OthersAsync(connection, after.Sql, cancellationToken).ConfigureAwait(false));
             return next with { Rows = (await watch.Origin(id).CountAsync(connection, after.Sql, "", cancellationToken).ConfigureAwait(false)).All };
         }
 

@@ -21,9 +21,18 @@ public sealed class RunsTakenBack
     private MigrationOptions Options => new() { Backup = BackupPolicy.Scoped, BackupStore = _store, BackupKeys = new TestKeys(), OnFailure = FailurePolicy.Restore };
 
     [TestMethod]
-    public async Task WhatEarlierMigrationsOfTheRunLostIsBack()
+    [DataRow(18)]
+    [DataRow(15)]
+    [DataRow(13)]
+    public async Task WhatEarlierMigrationsOfTheRunLostIsBack(int version)
     {
-        var database = await DatabaseAsync();
+        if (PostgreSqlServer.OfVersion(version) is not { } server)
+        {
+            return;
+        }
+
+        var database = await PostgreSqlDatabase.CreateAsync(await server);
+        await database.App(s_first).ApplyAsync(database.ConnectionString);
         var before = await StateAsync(database);
 
         var failed = await FailAsync(database, Options, s_lossy, s_wrong);
@@ -78,6 +87,19 @@ public sealed class RunsTakenBack
         Assert.AreEqual(left, await RowsAsync(database));
         Assert.AreEqual(3, await database.CountAsync("SELECT count(*) FROM migration_history"));
         Assert.IsTrue((await database.App(s_first, s_lossy, more).ApplyAsync(database.ConnectionString)).Completed.Count == 0, "the lock is free");
+    }
+
+    [TestMethod]
+    public async Task RowsOfTheRunsOwnSubtransactionsAreItsOwn()
+    {
+        var database = await DatabaseAsync();
+        var before = await StateAsync(database);
+        var block = TestScript.Of("DO $$ BEGIN BEGIN UPDATE users SET age = 0; EXCEPTION WHEN division_by_zero THEN NULL; END; END $$");
+
+        var failed = await FailAsync(database, Options, new TestMigration("2", "block", block), s_wrong);
+
+        Assert.IsTrue(failed.Report!.IsRestored, failed.Message);
+        Assert.AreEqual(before, await StateAsync(database));
     }
 
     [TestMethod]

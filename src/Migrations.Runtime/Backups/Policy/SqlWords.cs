@@ -27,6 +27,9 @@ internal sealed class SqlWords
 
     public bool Has(string word) => _words.Contains(word);
 
+    /// <summary>True where the word is in the text, which may be the megabytes of a seed.</summary>
+    public static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase) && new SqlWords(text).Has(word);
+
     /// <summary>True where an object may be meant; a name that is no word is looked for as it is.</summary>
     /// <param name="name"><c>schema.name</c>; the schema need not be written.</param>
     public bool Name(string name)

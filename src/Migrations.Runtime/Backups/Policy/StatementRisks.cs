@@ -38,7 +38,7 @@ internal static class StatementRisks
     public static StatementRisk Of(SqlStatement statement, MigrationDialect dialect) => Of(statement.Kind) switch
     {
         StatementRisk.Rows when dialect != MigrationDialect.PostgreSql && Array.Exists(s_asking, known => Is(statement.Kind, known)) => StatementRisk.Harmless,
-        StatementRisk.Inserts when new SqlWords(statement.Text) is var words && Array.Exists(s_overwriting, words.Has) => StatementRisk.Rows,
+        StatementRisk.Inserts when Array.Exists(s_overwriting, word => SqlWords.Has(statement.Text, word)) => StatementRisk.Rows,
         var risk => risk,
     };
 

@@ -19,7 +19,7 @@ internal sealed record StepRisk(PreparedStep Step)
     public IReadOnlyList<string> Texts { get; init; } = [];
 
     /// <summary>True where each of its statements says the schema, as far as can be seen.</summary>
-    public bool Names(string schema) => Step.Script is { } script && script.Statements.Where(statement => StatementRisks.Of(statement.Kind) != StatementRisk.Harmless).All(statement => new SqlWords(statement.Text).Has(schema));
+    public bool Names(string schema) => Step.Script is { } script && script.Statements.Where(statement => StatementRisks.Of(statement.Kind) != StatementRisk.Harmless).All(statement => SqlWords.Has(statement.Text, schema));
 
     /// <summary>Nothing is lost by it, whatever there is in the database.</summary>
     public bool IsHarmless => Unknown is null && Written.Count + Inserted.Count + Texts.Count == 0;

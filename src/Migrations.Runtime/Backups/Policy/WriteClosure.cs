@@ -34,7 +34,13 @@ internal sealed class WriteClosure(WriteReach reach)
     public void Insert(string relation) => Follow(relation, _inserted, name => _families[name]);
 
     /// <summary>Follows the routines that a statement names.</summary>
-    public void CallBy(string text) => CallBy(new SqlWords(text));
+    public void CallBy(string text)
+    {
+        if (reach.Routines.Count > 0)
+        {
+            CallBy(new SqlWords(text));
+        }
+    }
 
     private void Follow(string relation, HashSet<string> reached, Func<string, IEnumerable<string>> next)
     {

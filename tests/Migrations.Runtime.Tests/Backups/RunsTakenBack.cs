@@ -28,6 +28,7 @@ public sealed class RunsTakenBack
     {
         if (PostgreSqlServer.OfVersion(version) is not { } server)
         {
+            Assert.Inconclusive($"There are no binaries of PostgreSQL {version} for this platform.");
             return;
         }
 

@@ -26,8 +26,8 @@ internal static class VerifierHost
             EngineFolder.Use(request.EngineDirectory);
         }
 
-        // While the engine starts, which takes as long.
-        var compiling = Task.Run(() => Compile(request, options, token), token);
+        // While the engine starts, which takes as long. On a thread of its own: the few of the pool wait, for the build to end and for the engine.
+        var compiling = Task.Factory.StartNew(() => Compile(request, options, token), token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var images = ImagesOf(request);
         var dialects = new List<DialectVerification>();
         foreach (var dialect in options.Dialects)
